@@ -1,0 +1,42 @@
+/** SQLSTATE codes the product reacts to; errors are matched by these, never by text. */
+export const sqlState = {
+  uniqueViolation: '23505',
+  foreignKeyViolation: '23503',
+  checkViolation: '23514',
+  serializationFailure: '40001',
+  deadlockDetected: '40P01',
+  lockNotAvailable: '55P03',
+  queryCanceled: '57014',
+  adminShutdown: '57P01',
+  cannotConnectNow: '57P03',
+  tooManyConnections: '53300',
+} as const;
+
+interface DriverError {
+  code?: string;
+  constraint?: string;
+  driverError?: DriverError;
+}
+
+/** SQLSTATE of an error of pg or TypeORM, if it is one. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const { code, driverError } = (error ?? {}) as DriverError;
+  return driverError?.code ?? code;
+}
+
+/** Name of the constraint an error violated, if it is such an error. */
+export function constraintOf(error: unknown): string | undefined {
+  const { constraint, driverError } = (error ?? {}) as DriverError;
+  return driverError?.constraint ?? constraint;
+}
+
+/** True when `error` says that the named unique constraint or index refused a row. */
+export function isUniqueViolation(error: unknown, constraint: string): boolean {
+  return sqlStateOf(error) === sqlState.uniqueViolation && constraintOf(error) === constraint;
+}
+
+/** True when the same transaction may succeed when it is run again from its beginning. */
+export function isRetryable(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === sqlState.serializationFailure || state === sqlState.deadlockDetected;
+}

@@ -1,0 +1,55 @@
+import type { QueryRunner } from 'typeorm';
+
+/** Row-level security compares with this: the tenant of the open transaction, or null, which matches nothing. */
+export const currentOrganizer = `nullif(current_setting('app.organizer_id', true), '')::bigint`;
+
+/** Names of the roles of this installation, as the migrating connection was told. */
+export async function roleNames(runner: QueryRunner): Promise<{ app: string; relay: string; doctor: string }> {
+  const [row] = (await runner.query(`SELECT current_setting('app.role_prefix') AS prefix`)) as { prefix: string }[];
+  const prefix = row?.prefix;
+  return { app: `${prefix}_app`, relay: `${prefix}_relay`, doctor: `${prefix}_doctor` };
+}
+
+/**
+ * Puts a table under row-level security: `app` sees and writes the rows of its tenant, `doctor` reads all.
+ * `column` holds the organizer's id (`id` on the organizer table itself).
+ */
+export async function protectTenantTable(runner: QueryRunner, table: string, column = 'organizer_id'): Promise<void> {
+  const { app, doctor } = await roleNames(runner);
+  await runner.query(`
+    ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY tenant ON ${table} TO ${app}
+      USING (${column} = ${currentOrganizer}) WITH CHECK (${column} = ${currentOrganizer});
+    CREATE POLICY doctor_reads ON ${table} FOR SELECT TO ${doctor} USING (true);
+    GRANT SELECT, INSERT, UPDATE, DELETE ON ${table} TO ${app};
+    GRANT SELECT ON ${table} TO ${doctor};
+  `);
+}
+
+interface RelayRights {
+  select: string;
+  update?: string;
+  delete?: boolean;
+}
+
+/** Lets the relay role see the named columns of every tenant's rows, and change them only where that is its work. */
+export async function openToRelay(runner: QueryRunner, table: string, rights: RelayRights): Promise<void> {
+  const { relay } = await roleNames(runner);
+  await runner.query(`
+    CREATE POLICY relay_reads ON ${table} FOR SELECT TO ${relay} USING (true);
+    GRANT SELECT (${rights.select}) ON ${table} TO ${relay};
+  `);
+  if (rights.update) {
+    await runner.query(`
+      CREATE POLICY relay_updates ON ${table} FOR UPDATE TO ${relay} USING (true) WITH CHECK (true);
+      GRANT UPDATE (${rights.update}) ON ${table} TO ${relay};
+    `);
+  }
+  if (rights.delete) {
+    await runner.query(`
+      CREATE POLICY relay_deletes ON ${table} FOR DELETE TO ${relay} USING (true);
+      GRANT DELETE ON ${table} TO ${relay};
+    `);
+  }
+}
