@@ -1,0 +1,33 @@
+export { EngineModule } from './engine.module';
+export { engineEntities } from './engine.entities';
+
+// catalog
+export { CategoryEntity } from './catalog/category.entity';
+export { EventEntity } from './catalog/event.entity';
+export { findEventBySlug, lockEventRow, readEvent } from './catalog/event.repository';
+export {
+  eventOnSale,
+  itemOnSale,
+  presaleEnded,
+  presaleRunning,
+  presaleStarted,
+  subeventOnSale,
+  variationOnSale,
+} from './catalog/event-sales.policy';
+export type { EventScope } from './catalog/event-scope';
+export { eventSettingRules, type EventSettingKey, knownLocales, type SettingRule } from './catalog/event-setting-rules';
+export {
+  eventSettings,
+  type EventSettings,
+  namedSettings,
+  type NamedEventSettings,
+  waitingListDisabledAt,
+} from './catalog/event-settings';
+export type { I18nText } from './catalog/i18n-text';
+export { ItemEntity } from './catalog/item.entity';
+export { itemsByIds, readItem } from './catalog/item.repository';
+export { touchList, type VersionedList } from './catalog/list-version.repository';
+export { type PriceOverride, SubeventEntity } from './catalog/subevent.entity';
+export { readSubevent, subeventsByIds } from './catalog/subevent.repository';
+export { VariationEntity } from './catalog/variation.entity';
+export { readVariation, variationsByIds, variationsOfItems } from './catalog/variation.repository';

@@ -1,0 +1,97 @@
+import { EngineError, type Tx, constraintOf } from '@vestibule/platform';
+import { type Counter, type LedgerRow, counters } from './ledger.policy';
+
+/** Changes of counters, by quota. */
+export type Deltas = Map<number, Partial<Record<Counter, number>>>;
+
+const columns = `
+  quota_id AS "quotaId", size, waiting_size AS "waitingSize", closed, close_when_sold_out AS "closeWhenSoldOut",
+  paid, pending, held, blocked, exited, waiting_bookings AS "waitingBookings", waiting_entries AS "waitingEntries"`;
+
+/** First lock of every transaction that changes ledger rows: what the quotas hold stays as it is until the commit. */
+export async function lockEventShared(tx: Tx, eventId: number): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock_shared($1::bigint)', [eventId]);
+}
+
+/** First lock of every transaction that changes which products exist or which quota holds them: nobody takes places. */
+export async function lockEventExclusive(tx: Tx, eventId: number): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [eventId]);
+}
+
+/** Locks ledger rows in the order of their ids, and returns them as they are under the lock. Unknown ids are left out. */
+export async function lockQuotas(tx: Tx, quotaIds: Iterable<number>): Promise<Map<number, LedgerRow>> {
+  return select(tx, quotaIds, 'ORDER BY quota_id FOR NO KEY UPDATE');
+}
+
+/** Reads ledger rows without a lock: for answers, never for decisions. */
+export async function readLedgers(tx: Tx, quotaIds: Iterable<number>): Promise<Map<number, LedgerRow>> {
+  return select(tx, quotaIds, '');
+}
+
+/**
+ * Changes counters of rows that are locked. Taking is refused by the database beyond the quota's size, unless `force`
+ * says that somebody may go above it; giving back always works. A quota that closes itself is closed by the change
+ * that takes its last place.
+ * @throws EngineError SOLD_OUT when the last line of defence, the table's constraint, had to refuse.
+ */
+export async function applyDeltas(tx: Tx, deltas: Deltas, { force }: { force: boolean }): Promise<void> {
+  const changed = [...deltas].filter(([, delta]) => counters.some((counter) => delta[counter]));
+  if (changed.length === 0) return;
+  const amounts = counters.map((counter) => changed.map(([, delta]) => delta[counter] ?? 0));
+  try {
+    await tx.execute(applySql, [tx.organizerId, force, changed.map(([quotaId]) => quotaId), ...amounts]);
+  } catch (error) {
+    if (constraintOf(error) === 'quota_ledger_never_oversold') throw new EngineError('SOLD_OUT');
+    throw error;
+  }
+}
+
+/** Adds to one counter of several quotas in a collection of changes. */
+export function addDelta(deltas: Deltas, quotaIds: Iterable<number>, change: Partial<Record<Counter, number>>): void {
+  for (const quotaId of quotaIds) {
+    const sum = { ...deltas.get(quotaId) };
+    for (const counter of counters) {
+      if (change[counter]) sum[counter] = (sum[counter] ?? 0) + change[counter];
+    }
+    deltas.set(quotaId, sum);
+  }
+}
+
+async function select(tx: Tx, quotaIds: Iterable<number>, tail: string): Promise<Map<number, LedgerRow>> {
+  const ids = [...new Set(quotaIds)];
+  if (ids.length === 0) return new Map();
+  const rows = await tx.query<LedgerRow>(
+    `SELECT ${columns} FROM quota_ledger WHERE organizer_id = $1 AND quota_id = ANY($2::bigint[]) ${tail}`,
+    [tx.organizerId, ids],
+  );
+  return new Map(rows.map((row) => [row.quotaId, row]));
+}
+
+/**
+ * The ceiling is the size, or what is taken when that is more. A change that gives back or is forced moves it along;
+ * one that takes is measured against the ceiling as it was.
+ */
+const applySql = `
+  UPDATE quota_ledger l
+  SET paid = l.paid + d.paid,
+      pending = l.pending + d.pending,
+      held = l.held + d.held,
+      blocked = l.blocked + d.blocked,
+      exited = l.exited + d.exited,
+      waiting_bookings = l.waiting_bookings + d.waiting_bookings,
+      waiting_entries = l.waiting_entries + d.waiting_entries,
+      ceiling = CASE WHEN l.size IS NOT NULL THEN greatest(
+        l.size,
+        l.paid + l.pending + l.held + l.blocked
+          + CASE WHEN $2::boolean THEN d.used ELSE least(d.used, 0) END
+      ) END,
+      closed = l.closed OR (
+        l.close_when_sold_out AND d.used > 0
+        AND l.paid + l.pending + l.blocked + d.paid + d.pending + d.blocked >= coalesce(l.size, 2147483647)
+      )
+  FROM (
+    SELECT u.*, u.paid + u.pending + u.held + u.blocked AS used
+    FROM unnest($3::bigint[], $4::integer[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::integer[],
+      $10::integer[]) AS u(quota_id, paid, pending, held, blocked, exited, waiting_bookings, waiting_entries)
+  ) d
+  WHERE l.organizer_id = $1 AND l.quota_id = d.quota_id`;
