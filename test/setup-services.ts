@@ -1,0 +1,4 @@
+import 'reflect-metadata';
+import { closeTestDatabases } from '@vestibule/testing';
+
+afterAll(closeTestDatabases);
