@@ -43,7 +43,7 @@ const quotas = `
     quota_id bigint NOT NULL,
     event_id bigint NOT NULL,
     size integer CHECK (size >= 0),
-    -- Most places that may be counted: the size, or what was taken when somebody was allowed above it.
+    -- Most places that may be counted: the size, or what was taken when somebody was allowed above it. Null: the size.
     ceiling integer,
     waiting_size integer NOT NULL DEFAULT 0,
     closed boolean NOT NULL DEFAULT false,
@@ -57,7 +57,7 @@ const quotas = `
     waiting_entries integer NOT NULL DEFAULT 0 CHECK (waiting_entries >= 0),
     PRIMARY KEY (organizer_id, quota_id),
     FOREIGN KEY (organizer_id, event_id, quota_id) REFERENCES quota (organizer_id, event_id, id) ON DELETE CASCADE,
-    CONSTRAINT quota_ledger_never_oversold CHECK (size IS NULL OR paid + pending + held + blocked <= ceiling)
+    CONSTRAINT quota_ledger_never_oversold CHECK (size IS NULL OR paid + pending + held + blocked <= coalesce(ceiling, size))
   ) WITH (fillfactor = 50);
   CREATE INDEX quota_ledger_by_event ON quota_ledger (organizer_id, event_id);
 

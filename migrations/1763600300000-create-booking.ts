@@ -79,7 +79,9 @@ const reservations = `
     FOREIGN KEY (organizer_id, voucher_id) REFERENCES voucher
   );
   CREATE INDEX ticket_by_reservation ON ticket (organizer_id, reservation_id, position);
-  CREATE INDEX ticket_by_product ON ticket (organizer_id, event_id, item_id, variation_id, subevent_id) WHERE NOT cancelled;
+  -- A recount of one quota reads the tickets of its products on its date, not all of the item.
+  CREATE INDEX ticket_by_product ON ticket
+    (organizer_id, event_id, item_id, coalesce(variation_id, 0), coalesce(subevent_id, 0)) WHERE NOT cancelled;
   CREATE INDEX ticket_by_event ON ticket (organizer_id, event_id, id);
   CREATE INDEX ticket_by_voucher ON ticket (organizer_id, voucher_id) WHERE voucher_id IS NOT NULL;
 `;

@@ -1,4 +1,4 @@
-import { EngineError, type Tx, constraintOf } from '@vestibule/platform';
+import { constraintOf, EngineError, sqlState, sqlStateOf, type Tx } from '@vestibule/platform';
 import { type Counter, type LedgerRow, counters } from './ledger.policy';
 
 /** Changes of counters, by quota. */
@@ -41,7 +41,9 @@ export async function applyDeltas(tx: Tx, deltas: Deltas, { force }: { force: bo
   try {
     await tx.execute(applySql, [tx.organizerId, force, changed.map(([quotaId]) => quotaId), ...amounts]);
   } catch (error) {
-    if (constraintOf(error) === 'quota_ledger_never_oversold') throw new EngineError('SOLD_OUT');
+    // More than an integer can count is more than there is room for.
+    const uncountable = sqlStateOf(error) === sqlState.numericValueOutOfRange;
+    if (uncountable || constraintOf(error) === 'quota_ledger_never_oversold') throw new EngineError('SOLD_OUT');
     throw error;
   }
 }

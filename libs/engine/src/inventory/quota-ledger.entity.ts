@@ -4,13 +4,13 @@ import type { LedgerRow } from './ledger.policy';
 /** What is taken of a quota: changes in the transaction of the rows it counts (docs/locking.md). */
 @Entity('quota_ledger')
 export class QuotaLedgerEntity implements LedgerRow {
-  @PrimaryColumn('bigint')
+  @PrimaryColumn({ type: 'bigint' })
   organizerId: number;
 
-  @PrimaryColumn('bigint')
+  @PrimaryColumn({ type: 'bigint' })
   quotaId: number;
 
-  @Column('bigint')
+  @Column({ type: 'bigint' })
   eventId: number;
 
   @Column({ type: 'integer', nullable: true })
@@ -19,33 +19,33 @@ export class QuotaLedgerEntity implements LedgerRow {
   @Column({ type: 'integer', nullable: true })
   ceiling: number | null;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   waitingSize: number;
 
-  @Column('boolean')
+  @Column({ type: 'boolean', default: false })
   closed: boolean;
 
-  @Column('boolean')
+  @Column({ type: 'boolean', default: false })
   closeWhenSoldOut: boolean;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   paid: number;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   pending: number;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   held: number;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   blocked: number;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   exited: number;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   waitingBookings: number;
 
-  @Column('integer')
+  @Column({ type: 'integer', default: 0 })
   waitingEntries: number;
 }

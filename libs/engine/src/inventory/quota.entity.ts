@@ -1,26 +1,26 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
-/** A pool of places shared by items; what rarely changes about it. The counters are in its ledger row. */
+/** A pool of places shared by items: what rarely changes about it. Its size and counters are in its ledger row. */
 @Entity('quota')
 export class QuotaEntity {
-  @PrimaryColumn('bigint')
+  @PrimaryColumn({ type: 'bigint' })
   organizerId: number;
 
-  @PrimaryColumn({ type: 'bigint', generated: 'identity' })
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'BY DEFAULT' })
   id: number;
 
-  @Column('bigint')
+  @Column({ type: 'bigint' })
   eventId: number;
 
   @Column({ type: 'bigint', nullable: true })
   subeventId: number | null;
 
-  @Column('text')
+  @Column({ type: 'text' })
   name: string;
 
-  @Column('boolean')
+  @Column({ type: 'boolean', default: false })
   releaseAfterExit: boolean;
 
-  @Column('boolean')
+  @Column({ type: 'boolean', default: false })
   ignoreForEventAvailability: boolean;
 }
