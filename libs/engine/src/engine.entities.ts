@@ -5,6 +5,9 @@ import { ItemEntity } from './catalog/item.entity';
 import { ListVersionEntity } from './catalog/list-version.entity';
 import { SubeventEntity } from './catalog/subevent.entity';
 import { VariationEntity } from './catalog/variation.entity';
+import { QuotaEntity } from './inventory/quota.entity';
+import { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
+import { VoucherEntity } from './vouchers/voucher.entity';
 
 /** Every entity of the engine, area by area. */
 export const engineEntities: Entities = [
@@ -15,4 +18,9 @@ export const engineEntities: Entities = [
   ItemEntity,
   VariationEntity,
   ListVersionEntity,
+  // inventory
+  QuotaEntity,
+  QuotaLedgerEntity,
+  // vouchers
+  VoucherEntity,
 ];

@@ -31,3 +31,38 @@ export { type PriceOverride, SubeventEntity } from './catalog/subevent.entity';
 export { readSubevent, subeventsByIds } from './catalog/subevent.repository';
 export { VariationEntity } from './catalog/variation.entity';
 export { readVariation, variationsByIds, variationsOfItems } from './catalog/variation.repository';
+
+// inventory
+export {
+  type Availability,
+  availabilityOf,
+  availabilityState,
+  type AvailabilityState,
+  type Counter,
+  hasRoomFor,
+  type LedgerRow,
+  usedOf,
+  worstOf,
+} from './inventory/ledger.policy';
+export {
+  addDelta,
+  applyDeltas,
+  type Deltas,
+  lockEventExclusive,
+  lockEventShared,
+  lockQuotas,
+  readLedgers,
+} from './inventory/ledger.repository';
+export { type Product, productKey } from './inventory/product';
+export { QuotaEntity } from './inventory/quota.entity';
+export { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
+export {
+  quotasOfProducts,
+  quotasOfVoucher,
+  quotasOfVouchers,
+  type VoucherTarget,
+} from './inventory/quota-lookup.repository';
+export { type CountedLedger, countedLedger, quotasOfEvent, recount } from './inventory/recount.repository';
+
+// vouchers
+export { type PriceMode, VoucherEntity, type VoucherSource } from './vouchers/voucher.entity';
