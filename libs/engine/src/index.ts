@@ -14,6 +14,7 @@ export {
   subeventOnSale,
   variationOnSale,
 } from './catalog/event-sales.policy';
+export { EventDirectory } from './catalog/event-directory';
 export type { EventScope } from './catalog/event-scope';
 export { eventSettingRules, type EventSettingKey, knownLocales, type SettingRule } from './catalog/event-setting-rules';
 export {
@@ -26,7 +27,7 @@ export {
 export type { I18nText } from './catalog/i18n-text';
 export { ItemEntity } from './catalog/item.entity';
 export { itemsByIds, readItem } from './catalog/item.repository';
-export { touchList, type VersionedList } from './catalog/list-version.repository';
+export { listChangedAt, touchList, type VersionedList } from './catalog/list-version.repository';
 export { type PriceOverride, SubeventEntity } from './catalog/subevent.entity';
 export { readSubevent, subeventsByIds } from './catalog/subevent.repository';
 export { VariationEntity } from './catalog/variation.entity';

@@ -16,3 +16,12 @@ export async function touchList(tx: Tx, eventId: number, ...lists: VersionedList
     [tx.organizerId, eventId, lists],
   );
 }
+
+/** When a list was last changed; undefined when it never was. */
+export async function listChangedAt(tx: Tx, eventId: number, list: VersionedList): Promise<Date | undefined> {
+  const [row] = await tx.query<{ changed_at: Date }>(
+    'SELECT changed_at FROM list_version WHERE organizer_id = $1 AND event_id = $2 AND list = $3',
+    [tx.organizerId, eventId, list],
+  );
+  return row?.changed_at;
+}

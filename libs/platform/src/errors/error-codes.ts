@@ -6,6 +6,8 @@ export const errorCodes = {
   // Anything
   NOT_FOUND: 'The thing asked for does not exist within this organizer or event.',
   // Tenancy
+  TOKEN_INVALID: 'No credential has this token.',
+  TOKEN_INACTIVE: 'The credential was deactivated.',
   ORGANIZER_SLUG_TAKEN: 'Another organizer has this slug.',
   USER_EMAIL_TAKEN: 'Another user of the organizer has this e-mail address.',
   TEAM_UNKNOWN_EVENT: 'The team is to be limited to an event the organizer does not have.',

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { engineEntities, EngineModule } from '@vestibule/engine';
+import { mailEntities, MailModule } from '@vestibule/mail';
+import { outboxEntities, OutboxModule } from '@vestibule/outbox';
+import { type Clock, type Config, PlatformModule } from '@vestibule/platform';
+import { tenancyEntities, TenancyModule } from '@vestibule/tenancy';
+import { HealthController } from './health/health.controller';
+import { HttpModule } from './http/http.module';
+import { v1Error } from './v1/v1.errors';
+import { V1Module } from './v1/v1.module';
+
+/** Every entity a process of ours may load. */
+export const allEntities = [...tenancyEntities, ...engineEntities, ...mailEntities, ...outboxEntities];
+
+/** The API process. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, options: { clock?: Clock } = {}): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.forRoot({ config, processName: 'api', entities: allEntities, clock: options.clock }),
+        OutboxModule,
+        MailModule,
+        TenancyModule,
+        EngineModule,
+        HttpModule.forRoot(v1Error),
+        V1Module,
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

@@ -1,0 +1,26 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
+import type { EventPermission, OrganizerPermission } from '@vestibule/tenancy';
+
+/** Who may call a route. Every route carries exactly one; the boot fails otherwise (route-table.ts). */
+export type RouteAccess =
+  | { readonly kind: 'event'; readonly permission?: EventPermission }
+  | { readonly kind: 'organizer'; readonly permission?: OrganizerPermission }
+  | { readonly kind: 'credential' }
+  | { readonly kind: 'public' };
+
+export const ROUTE_ACCESS = 'vestibule:route-access';
+
+const protectedRoute = (access: RouteAccess) => applyDecorators(SetMetadata(ROUTE_ACCESS, access), ApiSecurity('token'));
+
+/** A route below an event, for credentials that reach the event and hold the permission; none named: any access. */
+export const EventAccess = (permission?: EventPermission) => protectedRoute({ kind: 'event', permission });
+
+/** A route below an organizer, for its credentials that hold the permission; none named: any of them. */
+export const OrganizerAccess = (permission?: OrganizerPermission) => protectedRoute({ kind: 'organizer', permission });
+
+/** A route for anybody with a valid credential. */
+export const AnyCredential = () => protectedRoute({ kind: 'credential' });
+
+/** A route for everybody. */
+export const PublicRoute = () => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfies RouteAccess);

@@ -1,0 +1,96 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import busboy from 'busboy';
+import { parse as parseForm } from 'node:querystring';
+import { Readable } from 'node:stream';
+import { from, mergeMap, type Observable } from 'rxjs';
+import { isPlainObject } from './field-rules';
+import type { WireRequest } from './request-context';
+import { detail, WireError } from './wire-error';
+
+/** Largest body in bytes, and deepest JSON: both far above any honest request. */
+export const bodyLimitBytes = 2 * 1024 * 1024;
+const depthLimit = 32;
+const formFieldLimit = 1000;
+
+/**
+ * Parses the body after the guard has let the request through, so that credentials are judged before content
+ * (reference pretix §1.2): JSON, form or multipart; anything else is 415. An empty body is an empty object.
+ */
+@Injectable()
+export class BodyInterceptor implements NestInterceptor {
+  intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const request = execution.switchToHttp().getRequest<WireRequest>();
+    return from(parseBody(request)).pipe(
+      mergeMap((body) => {
+        request.body = body;
+        return next.handle();
+      }),
+    );
+  }
+}
+
+async function parseBody(request: WireRequest): Promise<unknown> {
+  const raw = request.rawBody;
+  if (!raw || raw.length === 0 || ['GET', 'HEAD', 'DELETE'].includes(request.method)) return {};
+  if (request.is(['json', '+json'])) return parseJson(raw);
+  if (request.is('urlencoded')) return checked(flatten(parseForm(raw.toString('utf8'), undefined, undefined, { maxKeys: formFieldLimit })));
+  if (request.is('multipart')) return checked(await parseMultipart(request, raw));
+  throw detail(415, `Unsupported media type "${request.headers['content-type'] ?? ''}" in request.`);
+}
+
+function parseJson(raw: Buffer): unknown {
+  let body: unknown;
+  try {
+    body = JSON.parse(raw.toString('utf8'));
+  } catch (error) {
+    throw detail(400, `JSON parse error - ${(error as Error).message}`);
+  }
+  return checked(body);
+}
+
+/** Walks the value once: too deep, or text PostgreSQL cannot keep (NUL, half a surrogate pair), is refused here for all. */
+function checked(body: unknown): unknown {
+  const queue: { value: unknown; depth: number; field: string | undefined }[] = [{ value: body, depth: 0, field: undefined }];
+  for (let next = queue.pop(); next; next = queue.pop()) {
+    const { value, depth, field } = next;
+    if (depth > depthLimit) throw detail(400, `JSON parse error - nested deeper than ${depthLimit} levels`);
+    if (typeof value === 'string') assertStorable(value, field);
+    else if (Array.isArray(value)) for (const element of value) queue.push({ value: element, depth: depth + 1, field });
+    else if (isPlainObject(value)) {
+      for (const [name, member] of Object.entries(value)) {
+        assertStorable(name, field);
+        queue.push({ value: member, depth: depth + 1, field: field ?? name });
+      }
+    }
+  }
+  return body;
+}
+
+function assertStorable(text: string, field: string | undefined): void {
+  const fault = text.includes('\u0000')
+    ? 'Null characters are not allowed.'
+    : /\p{Surrogate}/u.test(text)
+      ? 'Surrogate characters are not allowed.'
+      : undefined;
+  if (fault) throw new WireError(400, { [field ?? 'non_field_errors']: [fault] });
+}
+
+function flatten(form: NodeJS.Dict<string | string[]>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(form));
+}
+
+function parseMultipart(request: WireRequest, raw: Buffer): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const malformed = (error: unknown) => reject(detail(400, `Multipart form parse error - ${(error as Error).message}`));
+    try {
+      const fields: Record<string, unknown> = {};
+      const parser = busboy({ headers: request.headers, limits: { fields: formFieldLimit, files: 0 } });
+      parser.on('field', (name, value) => (fields[name] = value));
+      parser.on('close', () => resolve(fields));
+      parser.on('error', malformed);
+      Readable.from([raw]).pipe(parser);
+    } catch (error) {
+      malformed(error);
+    }
+  });
+}

@@ -1,0 +1,60 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject, Injectable } from '@nestjs/common';
+import { EngineError, type Log, LOG, sqlState, sqlStateOf, UnavailableError } from '@vestibule/platform';
+import type { Request, Response } from 'express';
+import { detail, notFound, WireError } from './wire-error';
+
+/** Turns a refused rule into the answer its wire has for it. */
+export type EngineErrorMapping = (error: EngineError) => WireError;
+
+const unavailableStates = new Set<string>([
+  sqlState.queryCanceled,
+  sqlState.adminShutdown,
+  sqlState.cannotConnectNow,
+  sqlState.tooManyConnections,
+]);
+
+/**
+ * The last stop of every failure: rules through the wire's table, overload as 503 with `Retry-After`, a lock that was
+ * not granted in time as 409 (reference pretix §6.5), and a bug as a 500 that says nothing.
+ */
+@Catch()
+@Injectable()
+export class ErrorFilter implements ExceptionFilter {
+  constructor(
+    @Inject(LOG) private readonly log: Log,
+    private readonly mapping: EngineErrorMapping,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    writeError(http.getResponse<Response>(), this.toWire(error, http.getRequest<Request>()));
+  }
+
+  /** The answer for a failure. */
+  toWire(error: unknown, request: Pick<Request, 'method' | 'originalUrl'>): WireError {
+    if (error instanceof WireError) return error;
+    if (error instanceof EngineError) return this.mapping(error);
+    if (error instanceof UnavailableError) return busy(503, error.retryAfterSeconds);
+    if (error instanceof HttpException) return fromHttpException(error);
+    const state = sqlStateOf(error);
+    if (state === sqlState.lockNotAvailable) return busy(409, 5);
+    if (state !== undefined && unavailableStates.has(state)) return busy(503, 2);
+    this.log.error({ err: error, method: request.method, url: request.originalUrl }, 'request failed');
+    return detail(500, 'Internal server error.');
+  }
+}
+
+/** Writes an answer that is not a success. */
+export function writeError(response: Response, error: WireError): void {
+  if (response.headersSent) return;
+  response.status(error.status).set(error.headers).json(error.body);
+}
+
+function busy(status: number, retryAfterSeconds: number): WireError {
+  return detail(status, 'The server is busy at the moment. Please try again.', { 'Retry-After': String(retryAfterSeconds) });
+}
+
+function fromHttpException(error: HttpException): WireError {
+  const status = error.getStatus();
+  return status === 404 ? notFound() : detail(status, error.message);
+}

@@ -1,0 +1,95 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Database, sha256, type TenantScope } from '@vestibule/platform';
+import type { Response } from 'express';
+import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
+import { ErrorFilter } from './error.filter';
+import { claimKey, keepAnswer, readKey, releaseKey, takeOverKey } from './idempotency.repository';
+import { contextOf, type WireRequest } from './request-context';
+import { detail, WireError } from './wire-error';
+
+const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+const keyLength = 190;
+
+/**
+ * `X-Idempotency-Key` on writes: the first request with a key runs and its answer is kept for 24 hours, a repeated one
+ * gets that answer. A key belongs to the credential and to one method, path and body: another request under it is 422.
+ * Answers that only mean "not now" (409, 429, 5xx) are not kept.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly database: Database,
+    private readonly errors: ErrorFilter,
+  ) {}
+
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = execution.switchToHttp().getRequest<WireRequest>();
+    const key = keyOf(request);
+    const context = contextOf(request);
+    const { principal } = context;
+    if (key === undefined || !principal || !unsafeMethods.has(request.method)) return next.handle();
+
+    const owner = { credential: principal.credential, key };
+    // The claim of places keeps the key too: a crash between its commit and the answer's cannot book twice.
+    context.idempotencyKey = `${owner.credential}:${key}`;
+    const response = execution.switchToHttp().getResponse<Response>();
+    const first = await this.claim(principal, owner, requestHash(request));
+    if ('status' in first) {
+      response.status(first.status);
+      return of(first.body === null ? undefined : (JSON.parse(first.body) as unknown));
+    }
+    return next.handle().pipe(
+      mergeMap((body: unknown) => from(this.keep(principal, first.id, { status: response.statusCode, body })).pipe(mergeMap(() => of(body)))),
+      catchError((error: unknown) => {
+        const answer = this.errors.toWire(error, request);
+        return from(this.keep(principal, first.id, answer)).pipe(mergeMap(() => throwError(() => answer)));
+      }),
+    );
+  }
+
+  private claim(
+    scope: TenantScope,
+    owner: { credential: string; key: string },
+    hash: Buffer,
+  ): Promise<{ id: number } | { status: number; body: string | null }> {
+    return this.database.tx(scope, async (tx) => {
+      // Twice: the record that stood in the way may be past its day and is gone afterwards.
+      for (let attempt = 1; attempt <= 2; attempt += 1) {
+        const id = await claimKey(tx, owner, hash);
+        if (id !== undefined) return { id };
+        const record = await readKey(tx, owner);
+        if (!record) continue;
+        if (!record.requestHash.equals(hash)) {
+          throw detail(422, 'This idempotency key was used for a different request.');
+        }
+        if (record.status !== null) return { status: record.status, body: record.body };
+        if (!record.locked && (await takeOverKey(tx, record.id))) return { id: record.id };
+        break;
+      }
+      throw detail(409, 'A request with this idempotency key is running.', { 'Retry-After': '5' });
+    });
+  }
+
+  private keep(scope: TenantScope, id: number, answer: { status: number; body: unknown }): Promise<void> {
+    const body = answer.body === undefined ? null : JSON.stringify(answer.body);
+    const final = answer.status < 500 && answer.status !== 409 && answer.status !== 429;
+    return this.database.tx(scope, (tx) => (final ? keepAnswer(tx, id, { status: answer.status, body }) : releaseKey(tx, id)));
+  }
+}
+
+function keyOf(request: WireRequest): string | undefined {
+  const raw = request.headers['x-idempotency-key'] ?? request.headers['idempotency-key'];
+  const key = Array.isArray(raw) ? raw[0] : raw;
+  if (key === undefined || key === '') return undefined;
+  if (key.length > keyLength) {
+    throw new WireError(400, { detail: `An idempotency key has at most ${keyLength} characters.` });
+  }
+  return key;
+}
+
+/** Both slash forms are one path. */
+function requestHash(request: WireRequest): Buffer {
+  const [path = '', query = ''] = request.originalUrl.split('?', 2);
+  const body = request.rawBody?.toString('base64') ?? '';
+  return sha256([request.method, path.replace(/\/+$/, ''), query, body].join('\n'));
+}
