@@ -19,14 +19,14 @@ const isCurrent = (hash) =>
  * Builds unless dist/ already is what the sources say; answers whether it had to. Two callers at once build once. The
  * old dist/ stays until the new one is complete.
  */
-export async function ensureBuilt({ force = false, log = () => {} } = {}) {
+export async function ensureBuilt({ force = false, log = () => {}, signal } = {}) {
   if (!force && isCurrent(sourceHash())) return false;
   const lock = await buildLock(log);
   try {
     const hash = sourceHash();
     if (!force && isCurrent(hash)) return false;
     log('Building');
-    await build(hash);
+    await build(hash, signal);
     return true;
   } finally {
     lock.release();
@@ -50,11 +50,11 @@ async function buildLock(log) {
   return lock;
 }
 
-async function build(hash) {
+async function build(hash, signal) {
   const fresh = join(workDir, 'dist');
   rmSync(fresh, { recursive: true, force: true });
   const { compile } = await import('./lib/compile.mjs');
-  await compile({ workDir, outDir: fresh });
+  await compile({ workDir, outDir: fresh, signal });
   const missing = apps.filter((app) => !existsSync(join(fresh, 'apps', app, 'src', 'main.js')));
   if (missing.length > 0) throw new UserError(`The build brought forth no ${missing.join(', ')}.`);
   writeFileSync(join(fresh, '.stamp'), hash);

@@ -9,14 +9,14 @@ import { run } from './run.mjs';
  * Compiles api, worker and cli into `outDir` with the Nest CLI, in one pass: they share the libraries, so three passes
  * would check and write the same files three times.
  */
-export async function compile({ workDir, outDir }) {
+export async function compile({ workDir, outDir, signal }) {
   mkdirSync(workDir, { recursive: true });
   const config = join(workDir, 'tsconfig.json');
   writeFileSync(config, JSON.stringify(buildConfig(outDir), null, 2));
   const nest = createRequire(import.meta.url).resolve('@nestjs/cli/bin/nest.js');
   // The Nest CLI takes the path as relative to its working directory, always.
   const args = [nest, 'build', 'api', '--path', relative(root, config)];
-  const { code, stdout, stderr } = await run(process.execPath, args, { cwd: root });
+  const { code, stdout, stderr } = await run(process.execPath, args, { cwd: root, signal });
   if (code !== 0) throw new UserError(`The build failed.\n${stderr}${stdout}`.trimEnd());
 }
 

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { say } from './main.mjs';
+import { root } from './paths.mjs';
+import { UserError } from './processes.mjs';
+
+const oldest = [20, 19];
+
+/** Ends the program with a clear sentence on a Node that cannot run it. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
+  throw new UserError(`Vestibule needs Node ${oldest.join('.')} or newer; this is ${process.versions.node}.`);
+}
+
+/** Runs `npm ci` when node_modules is not what the lock file says. Works before anything is installed. */
+export async function ensureInstalled({ signal } = {}) {
+  if (isInstalled()) return;
+  say('Installing dependencies (npm ci)');
+  const npm = process.env.npm_execpath;
+  const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const child = spawn(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+    signal,
+  });
+  const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
+  if (code !== 0)
+    throw new UserError('npm ci failed. Dependencies are installed once, with access to the npm registry.');
+}
+
+/** npm leaves a copy of the lock file behind: content tells more than dates, which copying a folder changes. */
+function isInstalled() {
+  const wanted = packagesOf('package-lock.json');
+  const installed = packagesOf('node_modules/.package-lock.json');
+  if (!installed) return false;
+  return Object.entries(wanted ?? {}).every(([path, { version, optional, peer }]) => {
+    if (path === '') return true;
+    const found = installed[path];
+    return found ? found.version === version : Boolean(optional || peer);
+  });
+}
+
+function packagesOf(file) {
+  try {
+    return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
+  } catch {
+    return null;
+  }
+}
