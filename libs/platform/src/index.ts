@@ -7,6 +7,7 @@ export { Database, type Entities } from './db/database';
 export { migrate } from './db/migrate';
 export { databaseRoles, roleName, rolePassword, roleUrl, type DatabaseRole } from './db/roles';
 export { constraintOf, isRetryable, isUniqueViolation, sqlState, sqlStateOf } from './db/sql-state';
+export { assertTenantIsolation, TenantIsolationError } from './db/tenant-isolation';
 export { type TenantScope, Tx } from './db/tx';
 export { type ErrorCode, errorCodes } from './errors/error-codes';
 export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-error';
