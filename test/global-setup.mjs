@@ -27,13 +27,14 @@ export default async function globalSetup(globalConfig) {
     process.env.TEST_REDIS_URL ||= services.redis.url;
     process.env.TEST_TEMPLATE_DATABASE = template;
     // Role passwords derive from it: the migration and the specs must have the same.
-    process.env.SECRET_KEY ||= randomBytes(32).toString('hex');
+    process.env.TEST_SECRET_KEY ||= randomBytes(32).toString('hex');
     await createTemplate(process.env.TEST_DATABASE_URL);
     await migrate({
       ...process.env,
       ...placeholders,
       DATABASE_URL: onDatabase(process.env.TEST_DATABASE_URL, template),
       REDIS_URL: process.env.TEST_REDIS_URL,
+      SECRET_KEY: process.env.TEST_SECRET_KEY,
       DATA_DIR: services.folder,
     });
   } catch (error) {

@@ -42,15 +42,17 @@ function accountNamed(name) {
  * reaches its working directory, which root enters on its behalf before giving up its rights.
  */
 export function dataPathFor(cluster, account) {
-  if (!account || may(account, cluster, 'cd "$1" && test -w .', '/')) return cluster;
+  if (!account || mayWrite(cluster, { account, from: '/' })) return cluster;
   const ownWorkingDirectory = '/proc/self/cwd';
-  if (may(account, ownWorkingDirectory, 'cd "$1" && test -w .', cluster)) return ownWorkingDirectory;
+  if (mayWrite(ownWorkingDirectory, { account, from: cluster })) return ownWorkingDirectory;
   throw new UserError(
     `The account PostgreSQL runs under cannot reach ${cluster}. Set DATA_DIR to a folder that others may enter, ` +
       'or start as an ordinary user.',
   );
 }
 
-function may(account, path, script, cwd) {
-  return spawnSync('/bin/sh', ['-c', script, 'sh', path], { cwd, ...account }).status === 0;
+/** Whether the account can enter and write a folder, when its working directory is `from`. */
+function mayWrite(folder, { account, from }) {
+  const script = 'cd "$1" && test -w .';
+  return spawnSync('/bin/sh', ['-c', script, 'sh', folder], { cwd: from, ...account }).status === 0;
 }
