@@ -95,6 +95,8 @@ export class Database {
         `BEGIN ISOLATION LEVEL READ COMMITTED ${mode}; SELECT set_config('app.organizer_id', '${tenantSetting(organizerId)}', true),` +
           ` set_config('lock_timeout', '${lockTimeoutMs}', true), set_config('statement_timeout', '${statementTimeoutMs}', true)`,
       );
+      // TypeORM did not see this BEGIN; without knowing of it, it refuses to lock rows.
+      (runner as { isTransactionActive: boolean }).isTransactionActive = true;
       const tx = new Tx(organizerId ?? 0, runner);
       const result = await fn(tx);
       await runner.query('COMMIT');
