@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { protectTenantTable, roleNames } from './tenant-table';
+import { openToRelay, protectTenantTable, roleNames } from './tenant-table';
 
 const tables = ['event', 'team_event', 'subevent', 'category', 'item', 'variation', 'list_version'];
 
@@ -9,6 +9,10 @@ export class CreateCatalog1763600100000 implements MigrationInterface {
     await runner.query(events);
     await runner.query(items);
     for (const table of tables) await protectTenantTable(runner, table);
+    // The sweep for missed promotions leaves out events that take no part any more.
+    await openToRelay(runner, 'event', {
+      select: 'organizer_id, id, live, has_subevents, presale_start, presale_end, date_from, date_to, settings',
+    });
     await runner.query(publicLookup);
     const { app } = await roleNames(runner);
     await runner.query(`

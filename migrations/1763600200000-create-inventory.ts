@@ -127,5 +127,5 @@ const vouchers = `
   );
   CREATE INDEX voucher_by_event ON voucher (organizer_id, event_id, id);
   CREATE INDEX voucher_by_item ON voucher (organizer_id, item_id) WHERE is_blocking;
-  CREATE INDEX voucher_to_expire ON voucher (valid_until) WHERE is_blocking;
+  CREATE INDEX voucher_to_expire ON voucher (valid_until, organizer_id, event_id) WHERE is_blocking;
 `;

@@ -1,0 +1,15 @@
+export {
+  dedupeKeyOf,
+  isJobName,
+  jobCatalog,
+  jobNames,
+  type JobName,
+  type JobRequest,
+  type JobsOf,
+  type PayloadOf,
+  payloadOf,
+  type QueueName,
+  queueOf,
+  queues,
+} from './job-catalog';
+export { jobOf, type RoutableEvent } from './job-of';

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+const id = z.int().positive();
+
+/** The queues. Their names are known here and to BullMQ alone. */
+export const queues = {
+  /** Passes over waiting lists; each holds locks of one event for milliseconds. */
+  waitlist: { concurrency: 4 },
+  /** Mostly waiting for a mail server. */
+  mail: { concurrency: 8 },
+} as const satisfies Record<string, { concurrency: number }>;
+
+export type QueueName = keyof typeof queues;
+
+interface JobDefinition<Queue extends QueueName, Payload extends z.ZodObject> {
+  readonly queue: Queue;
+  readonly payload: Payload;
+  /** Runs before the job is given up; whatever it was for is found again by a sweep. */
+  readonly attempts: number;
+  /** Milliseconds before the second run; doubled for every further one. */
+  readonly backoffMs: number;
+  /** Jobs of one name and key are one piece of work: while one waits, another is not added. */
+  readonly dedupeKey: (payload: z.output<Payload>) => string;
+  /**
+   * What happens to a job that is added while its twin runs. `again`: it runs afterwards, because the running one may
+   * have read the tables before the change that this one is about. `drop`: the running one does the work.
+   */
+  readonly whileActive: 'again' | 'drop';
+}
+
+const job = <Queue extends QueueName, Payload extends z.ZodObject>(definition: JobDefinition<Queue, Payload>) =>
+  definition;
+
+const ofEvent = z.object({ organizerId: id, eventId: id });
+const eventKey = (payload: z.output<typeof ofEvent>) => `${payload.organizerId}/${payload.eventId}`;
+
+/** Every job there is. Adding one here without a processor stops the worker's start. */
+export const jobCatalog = {
+  /** Turns free places of one event into offers. */
+  'waitlist.promote': job({
+    queue: 'waitlist',
+    payload: ofEvent,
+    attempts: 5,
+    backoffMs: 200,
+    dedupeKey: eventKey,
+    whileActive: 'again',
+  }),
+  /** Takes the places of one event's expired offers back. */
+  'waitlist.expire_offers': job({
+    queue: 'waitlist',
+    payload: ofEvent,
+    attempts: 3,
+    backoffMs: 200,
+    dedupeKey: eventKey,
+    whileActive: 'drop',
+  }),
+  /** Sends one mail; what a mail server refuses is tried again from the mail's own row, not by these attempts. */
+  'mail.send': job({
+    queue: 'mail',
+    payload: z.object({ organizerId: id, mailId: id }),
+    attempts: 3,
+    backoffMs: 500,
+    dedupeKey: (payload) => `${payload.organizerId}/${payload.mailId}`,
+    whileActive: 'drop',
+  }),
+} as const;
+
+export type JobName = keyof typeof jobCatalog;
+
+/** Names of the jobs that run in a queue. */
+export type JobsOf<Queue extends QueueName> = {
+  [Name in JobName]: (typeof jobCatalog)[Name]['queue'] extends Queue ? Name : never;
+}[JobName];
+
+/** What a job carries. */
+export type PayloadOf<Name extends JobName> = z.output<(typeof jobCatalog)[Name]['payload']>;
+
+/** A job to be added to its queue. */
+export type JobRequest = { [Name in JobName]: { readonly name: Name; readonly payload: PayloadOf<Name> } }[JobName];
+
+/** Names of all jobs. */
+export const jobNames = Object.keys(jobCatalog) as JobName[];
+
+/** True when the catalog has a job of this name. */
+export function isJobName(name: string): name is JobName {
+  return Object.hasOwn(jobCatalog, name);
+}
+
+/** Which queue a job runs in. */
+export function queueOf(name: JobName): QueueName {
+  return jobCatalog[name].queue;
+}
+
+/** Checks what a job carries. @throws ZodError when it does not fit the job. */
+export function payloadOf<Name extends JobName>(name: Name, data: unknown): PayloadOf<Name> {
+  return jobCatalog[name].payload.parse(data) as PayloadOf<Name>;
+}
+
+/** Names the piece of work a job is; two jobs with the same key are one. */
+export function dedupeKeyOf({ name, payload }: JobRequest): string {
+  const definition: { dedupeKey: (payload: never) => string } = jobCatalog[name];
+  return `${name}/${definition.dedupeKey(payload as never)}`;
+}
