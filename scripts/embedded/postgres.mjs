@@ -6,7 +6,6 @@ import {
   closeSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -14,7 +13,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { tryLock } from '../lib/lock.mjs';
@@ -150,22 +148,26 @@ function createCluster({ dataDir, native, account, log }) {
   if (account) chownSync(fresh, account.uid, account.gid);
   const password = randomBytes(24).toString('hex');
   writeFileSync(secretFile(dataDir), password, { mode: 0o600 });
-  const passwordFolder = mkdtempSync(join(tmpdir(), 'vestibule-initdb-'));
+  const passwordFile = join(dataDir, 'initdb.password');
+  rmSync(passwordFile, { force: true });
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (account) chownSync(passwordFile, account.uid, account.gid);
+  const data = dataPathFor(fresh, account);
+  const options = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'];
+  // The way through the data directory is the one the account can go.
+  options.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--pwfile=${data}/../initdb.password`);
   try {
-    const passwordFile = join(passwordFolder, 'password');
-    writeFileSync(passwordFile, password, { mode: 0o600 });
-    if (account) [passwordFolder, passwordFile].forEach((path) => chownSync(path, account.uid, account.gid));
-    const options = ['--username=postgres', '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'];
-    options.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--pwfile=${passwordFile}`);
-    const { status, stdout, stderr, error } = spawnSync(
-      join(native, 'bin', 'initdb'),
-      ['-D', dataPathFor(fresh, account), ...options],
-      { cwd: fresh, env: serverEnv, encoding: 'utf8', timeout: 120_000, ...account },
-    );
+    const { status, stdout, stderr, error } = spawnSync(join(native, 'bin', 'initdb'), ['-D', data, ...options], {
+      cwd: fresh,
+      env: serverEnv,
+      encoding: 'utf8',
+      timeout: 120_000,
+      ...account,
+    });
     if (status !== 0) throw new UserError(`initdb failed: ${error?.message ?? `${stdout}\n${stderr}`.trim()}`);
     renameSync(fresh, clusterOf(dataDir));
   } finally {
-    rmSync(passwordFolder, { recursive: true, force: true });
+    rmSync(passwordFile, { force: true });
   }
 }
 
