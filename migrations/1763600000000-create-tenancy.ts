@@ -12,6 +12,8 @@ export class CreateTenancy1763600000000 implements MigrationInterface {
     await runner.query(`
       REVOKE ALL ON FUNCTION resolve_token(bytea), resolve_organizer(text) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION resolve_token(bytea), resolve_organizer(text) TO ${app};
+      -- A new organizer's id must be known before its tenant can be set.
+      GRANT USAGE ON SEQUENCE organizer_id_seq TO ${app};
     `);
   }
 

@@ -1,5 +1,12 @@
 export { FixedClock } from '@vestibule/platform';
 export { eventually } from './eventually';
+export {
+  createOrganizer,
+  createTeamToken,
+  tenancyServices,
+  type TenancyServices,
+  type TestOrganizer,
+} from './organizer.factory';
 export { gate, type Gate, raceAll, type RaceResult, raceTimes } from './race';
 export { closeTestDatabases, openTestDatabase, type TestDatabase, withDatabase } from './test-database';
 export { testEnvironment, type TestEnvironment, workerRedisUrl } from './test-environment';

@@ -11,10 +11,11 @@ import {
   loadConfig,
   openLog,
 } from '@vestibule/platform';
+import { tenancyEntities } from '@vestibule/tenancy';
 import { testEnvironment, workerRedisUrl } from './test-environment';
 
 interface TestDatabaseOptions {
-  /** Entities of the libraries under test, e.g. `[...tenancyEntities, ...engineEntities]`. */
+  /** Entities of the libraries under test beside those of the tenancy, e.g. `engineEntities`. */
   entities?: Entities;
   /** Environment variables that differ from the defaults, as text. */
   environment?: Record<string, string>;
@@ -117,7 +118,7 @@ class OpenTestDatabase implements TestDatabase {
   }
 
   async openAs(role: DatabaseRole): Promise<Database> {
-    const entities = this.options.entities ?? [];
+    const entities = [...new Set([...tenancyEntities, ...(this.options.entities ?? [])])];
     const pool = await Database.open(this.config, { role, entities, applicationName: `vestibule-test-${role}` });
     this.pools.push(pool);
     return pool;

@@ -1,0 +1,17 @@
+import type { Entities } from '@vestibule/platform';
+import { ApiTokenEntity } from './api-token.entity';
+import { OrganizerEntity } from './organizer.entity';
+import { TeamEntity } from './team.entity';
+import { TeamEventEntity } from './team-event.entity';
+import { TeamMemberEntity } from './team-member.entity';
+import { UserAccountEntity } from './user-account.entity';
+
+/** Every entity of the tenancy. */
+export const tenancyEntities: Entities = [
+  OrganizerEntity,
+  UserAccountEntity,
+  TeamEntity,
+  TeamEventEntity,
+  TeamMemberEntity,
+  ApiTokenEntity,
+];
