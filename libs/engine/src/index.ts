@@ -34,6 +34,7 @@ export { VariationEntity } from './catalog/variation.entity';
 export { readVariation, variationsByIds, variationsOfItems } from './catalog/variation.repository';
 
 // inventory
+export { InventoryModule } from './inventory/inventory.module';
 export {
   type Availability,
   availabilityOf,
@@ -55,6 +56,8 @@ export {
   readLedgers,
 } from './inventory/ledger.repository';
 export { type Product, productKey } from './inventory/product';
+export type { Quota, QuotaFilter } from './inventory/quota.repository';
+export { type AvailableQuota, type QuotaInput, QuotaService } from './inventory/quota.service';
 export { QuotaEntity } from './inventory/quota.entity';
 export { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
 export {
@@ -64,6 +67,9 @@ export {
   type VoucherTarget,
 } from './inventory/quota-lookup.repository';
 export { type CountedLedger, countedLedger, quotasOfEvent, recount } from './inventory/recount.repository';
+export { RemovalService } from './inventory/removal.service';
+export { faultError, type RuleFault, unknownId } from './inventory/rule-fault';
+export { waitingCountsFor } from './inventory/waiting-cutoff.repository';
 
 // vouchers
 export { type PriceMode, VoucherEntity, type VoucherSource } from './vouchers/voucher.entity';

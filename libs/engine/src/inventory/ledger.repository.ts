@@ -1,12 +1,16 @@
 import { constraintOf, EngineError, sqlState, sqlStateOf, type Tx } from '@vestibule/platform';
+import { touchList } from '../catalog/list-version.repository';
 import { type Counter, type LedgerRow, counters } from './ledger.policy';
 
 /** Changes of counters, by quota. */
 export type Deltas = Map<number, Partial<Record<Counter, number>>>;
 
-const columns = `
-  quota_id AS "quotaId", size, waiting_size AS "waitingSize", closed, close_when_sold_out AS "closeWhenSoldOut",
-  paid, pending, held, blocked, exited, waiting_bookings AS "waitingBookings", waiting_entries AS "waitingEntries"`;
+/** Columns of a ledger row under their names in {@link LedgerRow}; `alias` is the table's in the query. */
+export function ledgerColumns(alias: string): string {
+  return `${alias}.quota_id AS "quotaId", ${alias}.size, ${alias}.waiting_size AS "waitingSize", ${alias}.closed,
+    ${alias}.close_when_sold_out AS "closeWhenSoldOut", ${alias}.paid, ${alias}.pending, ${alias}.held, ${alias}.blocked,
+    ${alias}.exited, ${alias}.waiting_bookings AS "waitingBookings", ${alias}.waiting_entries AS "waitingEntries"`;
+}
 
 /** First lock of every transaction that changes ledger rows: what the quotas hold stays as it is until the commit. */
 export async function lockEventShared(tx: Tx, eventId: number): Promise<void> {
@@ -20,7 +24,7 @@ export async function lockEventExclusive(tx: Tx, eventId: number): Promise<void>
 
 /** Locks ledger rows in the order of their ids, and returns them as they are under the lock. Unknown ids are left out. */
 export async function lockQuotas(tx: Tx, quotaIds: Iterable<number>): Promise<Map<number, LedgerRow>> {
-  return select(tx, quotaIds, 'ORDER BY quota_id FOR NO KEY UPDATE');
+  return select(tx, quotaIds, 'ORDER BY l.quota_id FOR NO KEY UPDATE');
 }
 
 /** Reads ledger rows without a lock: for answers, never for decisions. */
@@ -39,7 +43,11 @@ export async function applyDeltas(tx: Tx, deltas: Deltas, { force }: { force: bo
   if (changed.length === 0) return;
   const amounts = counters.map((counter) => changed.map(([, delta]) => delta[counter] ?? 0));
   try {
-    await tx.execute(applySql, [tx.organizerId, force, changed.map(([quotaId]) => quotaId), ...amounts]);
+    const quotaIds = changed.map(([quotaId]) => quotaId);
+    const rows = await tx.query<{ eventId: number }>(applySql, [tx.organizerId, force, quotaIds, ...amounts]);
+    // A closed quota looks different in the list of quotas.
+    const [closed] = rows;
+    if (closed) await touchList(tx, closed.eventId, 'quota');
   } catch (error) {
     // More than an integer can count is more than there is room for.
     const uncountable = sqlStateOf(error) === sqlState.numericValueOutOfRange;
@@ -63,7 +71,8 @@ async function select(tx: Tx, quotaIds: Iterable<number>, tail: string): Promise
   const ids = [...new Set(quotaIds)];
   if (ids.length === 0) return new Map();
   const rows = await tx.query<LedgerRow>(
-    `SELECT ${columns} FROM quota_ledger WHERE organizer_id = $1 AND quota_id = ANY($2::bigint[]) ${tail}`,
+    `SELECT ${ledgerColumns('l')} FROM quota_ledger l
+     WHERE l.organizer_id = $1 AND l.quota_id = ANY($2::bigint[]) ${tail}`,
     [tx.organizerId, ids],
   );
   return new Map(rows.map((row) => [row.quotaId, row]));
@@ -74,6 +83,7 @@ async function select(tx: Tx, quotaIds: Iterable<number>, tail: string): Promise
  * one that takes is measured against the ceiling as it was.
  */
 const applySql = `
+  WITH applied AS (
   UPDATE quota_ledger l
   SET paid = l.paid + d.paid,
       pending = l.pending + d.pending,
@@ -96,4 +106,7 @@ const applySql = `
     FROM unnest($3::bigint[], $4::integer[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::integer[],
       $10::integer[]) AS u(quota_id, paid, pending, held, blocked, exited, waiting_bookings, waiting_entries)
   ) d
-  WHERE l.organizer_id = $1 AND l.quota_id = d.quota_id`;
+  WHERE l.organizer_id = $1 AND l.quota_id = d.quota_id
+  RETURNING l.event_id, l.closed AND l.close_when_sold_out AND d.used > 0 AS closes
+  )
+  SELECT event_id AS "eventId" FROM applied WHERE closes LIMIT 1`;
