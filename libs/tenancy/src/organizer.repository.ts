@@ -17,7 +17,8 @@ export async function resolveOrganizer(tx: Tx, slug: string): Promise<number | n
 /** An id for an organizer to come: it must be known before its tenant can be set. */
 export async function nextOrganizerId(tx: Tx): Promise<number> {
   const [row] = await tx.query<{ id: number }>(`SELECT nextval(pg_get_serial_sequence('organizer', 'id')) AS id`);
-  return row!.id;
+  if (!row) throw new Error('a sequence gave no number');
+  return row.id;
 }
 
 /** Writes what may be changed of the tenant of the transaction. */

@@ -1,15 +1,13 @@
-import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
+import { scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
 
 /** 32 MB and about 0.1 s a try: dear for somebody who guesses, bearable for somebody who logs in. */
 const cost = { N: 32_768, r: 8, p: 1 };
-const saltBytes = 16;
 const keyBytes = 32;
 
-/** A password's salted scrypt hash; the cost is kept with it, so that it can be raised later. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(saltBytes);
-  const key = await derive(password, salt, cost);
-  return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), key.toString('base64url')].join('$');
+/** A password's scrypt hash with a salt of its own (base64url); salt and cost are kept with it. */
+export async function hashPassword(password: string, salt: string): Promise<string> {
+  const key = await derive(password, Buffer.from(salt, 'base64url'), cost);
+  return ['scrypt', cost.N, cost.r, cost.p, salt, key.toString('base64url')].join('$');
 }
 
 /** Whether the password made this hash. Takes equally long for a wrong one. */

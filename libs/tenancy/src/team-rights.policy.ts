@@ -83,9 +83,10 @@ export function legacyView(rights: PermissionRights): Record<LegacyPermission, b
  */
 export function changedPermissions(current: StoredPermissions, change: PermissionChange): StoredPermissions {
   const { legacy = {}, ...modern } = change;
-  const old = Object.entries(legacy).filter(([, value]) => value !== undefined) as [LegacyPermission, boolean][];
+  const old = (Object.entries(legacy) as [LegacyPermission, boolean | undefined][]).filter(isGiven);
   if (old.length > 0) {
-    if (Object.values(modern).some((value) => value !== undefined)) throw new EngineError('TEAM_MIXED_PERMISSIONS');
+    if (Object.entries(modern as Record<string, unknown>).some(isGiven))
+      throw new EngineError('TEAM_MIXED_PERMISSIONS');
     return old.reduce<StoredPermissions>(withLegacy, current);
   }
   const next = {
@@ -165,6 +166,11 @@ function withLegacy(rights: StoredPermissions, [legacy, wanted]: [LegacyPermissi
   };
 }
 
+/** A member that is there and `undefined` was not given. */
+function isGiven<Key, Value>(entry: [Key, Value | undefined]): entry is [Key, Value] {
+  return entry[1] !== undefined;
+}
+
 function known<Name extends string>(
   names: readonly string[] | undefined,
   field: string,
@@ -172,6 +178,8 @@ function known<Name extends string>(
 ): Name[] | undefined {
   if (!names) return undefined;
   const unknown = names.find((name) => !isKnown(name));
-  if (unknown !== undefined) throw new EngineError('TEAM_UNKNOWN_PERMISSION', { field, permission: unknown });
+  if (unknown !== undefined) {
+    throw new EngineError('TEAM_UNKNOWN_PERMISSION', { field, message: `"${unknown}" is not a valid choice.` });
+  }
   return [...new Set(names)] as Name[];
 }

@@ -69,7 +69,10 @@ describe('teams', () => {
     const limited = await principalOf(organizer, { limitEvents: ['open'], allOrganizerPermissions: true });
     for (const slug of ['missing', 'foreign', 'hidden']) {
       const wish = services().teams.create(organizer.scope, { name: 'T', limitEvents: [slug] }, limited);
-      await expect(wish).rejects.toMatchObject({ code: 'TEAM_UNKNOWN_EVENT', facts: { slug } });
+      await expect(wish).rejects.toMatchObject({
+        code: 'TEAM_UNKNOWN_EVENT',
+        facts: { message: `Object with slug=${slug} does not exist.` },
+      });
     }
     await services().teams.create(organizer.scope, { name: 'T', limitEvents: ['open'] }, limited);
   });

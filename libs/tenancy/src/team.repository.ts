@@ -42,8 +42,7 @@ export function newTeam(): TeamEntity {
 export async function readTeam(tx: Tx, teamId: number): Promise<Team> {
   const row = await tx.manager.findOneBy(TeamEntity, { organizerId: tx.organizerId, id: teamId });
   if (!row) throw new EngineError('NOT_FOUND');
-  const [team] = await withEvents(tx, [row]);
-  return team!;
+  return { row, limitEvents: (await eventsOfTeams(tx, [teamId])).map(({ id, slug }) => ({ id, slug })) };
 }
 
 /** Teams with this name; names are not unique. */
@@ -59,7 +58,13 @@ export async function listTeams(tx: Tx, page: PageRequest): Promise<Rows<Team>> 
     skip: page.offset,
     take: page.limit,
   });
-  return { count, rows: await withEvents(tx, rows) };
+  const events = await eventsOfTeams(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const eventsOf = (row: TeamEntity) => events.filter(({ teamId }) => teamId === row.id);
+  const toTeam = (row: TeamEntity) => ({ row, limitEvents: eventsOf(row).map(({ id, slug }) => ({ id, slug })) });
+  return { count, rows: rows.map(toTeam) };
 }
 
 /** What a team may do and where, or null when there is no such team. */
@@ -120,17 +125,13 @@ export async function anotherTeamMayChangeTeams(tx: Tx, teamId: number): Promise
   return rows.length > 0;
 }
 
-async function withEvents(tx: Tx, rows: readonly TeamEntity[]): Promise<Team[]> {
-  const events = await tx.query<TeamEventRef & { teamId: number }>(
+async function eventsOfTeams(tx: Tx, teamIds: readonly number[]): Promise<(TeamEventRef & { teamId: number })[]> {
+  return tx.query(
     `SELECT t.team_id AS "teamId", e.id, e.slug
      FROM team_event t JOIN event e ON e.organizer_id = t.organizer_id AND e.id = t.event_id
      WHERE t.organizer_id = $1 AND t.team_id = ANY($2::bigint[]) ORDER BY e.slug`,
-    [tx.organizerId, rows.map(({ id }) => id)],
+    [tx.organizerId, [...teamIds]],
   );
-  return rows.map((row) => ({
-    row,
-    limitEvents: events.filter(({ teamId }) => teamId === row.id).map(({ id, slug }) => ({ id, slug })),
-  }));
 }
 
 function teamOrder(order: readonly Order[]): Record<string, 'ASC' | 'DESC'> {

@@ -74,7 +74,7 @@ export class TeamService {
 
   /** `create` within an open transaction. */
   async createIn(tx: Tx, wish: TeamChange & { name: string }, grantor?: Principal): Promise<Team> {
-    const next = await this.changed(tx, { row: newTeam(), limitEvents: [] }, wish, grantor);
+    const next = await this.changed(tx, { team: { row: newTeam(), limitEvents: [] }, change: wish, grantor });
     if (grantor && grantsMore(grantor.rights, rightsOf(next))) throw new EngineError('TEAM_GRANTS_MORE_THAN_OWN');
     const row = await tx.insert(TeamEntity, next.row);
     await replaceTeamEvents(
@@ -93,7 +93,7 @@ export class TeamService {
     return this.database.tx(scope, async (tx) => {
       await lockRights(tx);
       const team = await readTeam(tx, id);
-      const next = await this.changed(tx, team, change, grantor);
+      const next = await this.changed(tx, { team, change, grantor });
       if (grantor && grantsMore(grantor.rights, rightsOf(next), rightsOf(team))) {
         throw new EngineError('TEAM_GRANTS_MORE_THAN_OWN');
       }
@@ -119,7 +119,10 @@ export class TeamService {
     });
   }
 
-  private async changed(tx: Tx, team: Team, change: TeamChange, grantor: Principal | undefined): Promise<Team> {
+  private async changed(
+    tx: Tx,
+    { team, change, grantor }: { team: Team; change: TeamChange; grantor?: Principal },
+  ): Promise<Team> {
     const limitEvents = change.limitEvents
       ? await this.eventsOf(tx, { slugs: change.limitEvents, before: team.limitEvents, grantor })
       : team.limitEvents;
@@ -144,7 +147,9 @@ export class TeamService {
       ({ id }) => !grantor || grantor.seesEvent(id) || before.some((event) => event.id === id),
     );
     const unknown = slugs.find((slug) => !found.some((event) => event.slug === slug));
-    if (unknown !== undefined) throw new EngineError('TEAM_UNKNOWN_EVENT', { field: 'limit_events', slug: unknown });
+    if (unknown !== undefined) {
+      throw new EngineError('TEAM_UNKNOWN_EVENT', { message: `Object with slug=${unknown} does not exist.` });
+    }
     return found;
   }
 

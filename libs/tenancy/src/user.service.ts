@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Database,
   EngineError,
+  Ids,
   isUniqueViolation,
   type PageRequest,
   type Rows,
@@ -23,7 +24,10 @@ export class UserService {
   /** Checked against when there is no such user, so that the answer takes equally long. */
   private nobodysHash: Promise<string> | undefined;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+  ) {}
 
   /** @throws EngineError USER_EMAIL_TAKEN, INVALID_FIELD */
   async create(
@@ -32,7 +36,7 @@ export class UserService {
   ): Promise<UserAccountEntity> {
     refuse('email', !/^[^\s@]{1,64}@[^\s@]{1,189}$/.test(wish.email), 'Enter a valid email address.');
     refuse('password', wish.password === '' || wish.password.length > 1024, 'Use 1 to 1024 characters.');
-    const passwordHash = await hashPassword(wish.password);
+    const passwordHash = await hashPassword(wish.password, this.ids.secret());
     try {
       return await this.database.tx(scope, (tx) =>
         tx.insert(UserAccountEntity, { email: wish.email, name: wish.name ?? '', passwordHash }),
@@ -46,7 +50,7 @@ export class UserService {
   /** The active user with this address and password, or null. */
   async verifyPassword(scope: TenantScope, email: string, password: string): Promise<UserAccountEntity | null> {
     const user = await this.database.read(scope, (tx) => findUserByEmail(tx, email));
-    this.nobodysHash ??= hashPassword('nobody');
+    this.nobodysHash ??= hashPassword('nobody', this.ids.secret());
     const matches = await matchesPassword(password, user?.passwordHash ?? (await this.nobodysHash));
     return user?.active && matches ? user : null;
   }

@@ -22,14 +22,15 @@ export interface TenancyServices {
 
 /** Puts the services together by hand: no container, no doubles. */
 export function tenancyServices({ database, doorbell }: TestDatabase): TenancyServices {
+  const ids = new Ids();
   const cache = new PrincipalCache(doorbell);
   const teams = new TeamService(database, cache);
-  const tokens = new TokenService(database, new Ids(), cache);
+  const tokens = new TokenService(database, ids, cache);
   return {
     organizers: new OrganizerService(database, teams, tokens),
     teams,
     tokens,
-    users: new UserService(database),
+    users: new UserService(database, ids),
     authenticator: new Authenticator(database, cache),
   };
 }
