@@ -180,7 +180,8 @@ export const NestedListField = (target: () => WireClass, { max = 500, ...options
 function nested(target: () => WireClass, options: FieldOptions, { max }: { max: number | undefined }): PropertyDecorator {
   const { required = true, nullable = false, ...documented } = options;
   const list = max !== undefined;
-  const shape = { type: target, isArray: list, ...documented, required, ...(nullable ? { nullable } : {}) } as unknown as Schema;
+  // Nest tells a function that answers a class from a class by its name, `type`, which this spelling gives it.
+  const shape = { type: () => target(), isArray: list, ...documented, required, ...(nullable ? { nullable } : {}) } as unknown as Schema;
   const instance = (value: unknown) => (rules.isPlainObject(value) ? toWireClass(target(), value) : value);
   const fault = (value: unknown): string | undefined => {
     if (value === undefined) return required ? 'This field is required.' : undefined;

@@ -1,0 +1,32 @@
+import { type Document, methods, type Parameter } from './document-types';
+
+const slug = { type: 'string', pattern: '^[a-zA-Z0-9._-]+$' };
+const id = { type: 'integer', minimum: 1 };
+
+/** What stands in paths; a name that is not here is the id of the thing it names. */
+const known: Readonly<Record<string, Omit<Parameter, 'name' | 'in' | 'required'>>> = {
+  organizer: { description: 'Short name of the organizer.', schema: { ...slug, example: 'museum' } },
+  event: { description: 'Short name of the event.', schema: { ...slug, example: 'night-tour' } },
+  uuid: { description: 'UUID of the thing.', schema: { type: 'string', format: 'uuid' } },
+  secret: { description: 'The secret part of the link its owner was sent.', schema: { type: 'string', minLength: 1 } },
+};
+
+/** Describes the parameters in paths that the routes read by decorators of their own, which the generator cannot see. */
+export function describePathParameters(document: Document): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => String(match[1]));
+    for (const method of methods) {
+      const operation = item[method];
+      if (!operation) continue;
+      const others = (operation.parameters ?? []).filter(({ in: place }) => place !== 'path');
+      const described = (operation.parameters ?? []).filter(({ in: place }) => place === 'path');
+      const own = names.map((name) => described.find((parameter) => parameter.name === name) ?? parameterNamed(name));
+      operation.parameters = [...own, ...others];
+    }
+  }
+}
+
+function parameterNamed(name: string): Parameter {
+  const { description, schema } = known[name] ?? { description: `Id of the ${name.replaceAll('_', ' ')}.`, schema: id };
+  return { name, in: 'path', required: true, description, schema };
+}
