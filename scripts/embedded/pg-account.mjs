@@ -7,6 +7,9 @@ import { UserError } from '../lib/processes.mjs';
  * data, $EMBEDDED_PG_USER, postgres or nobody); none is ever created. Undefined: the account of this process.
  */
 export function serverAccount(cluster, env = process.env) {
+  if (!process.getuid) {
+    throw new UserError(`There is no embedded PostgreSQL for ${process.platform}. Set DATABASE_URL to a server.`);
+  }
   const owner = statSync(cluster, { throwIfNoEntry: false });
   if (process.getuid() !== 0) {
     if (owner && owner.uid !== process.getuid()) {

@@ -18,8 +18,9 @@ export function requireNode() {
 export async function ensureInstalled({ signal } = {}) {
   if (isInstalled()) return;
   say('Installing dependencies (npm ci)');
-  const npm = process.env.npm_execpath;
-  const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
+  // The very npm that runs this script, if one does: another may not be on PATH.
+  const npm = process.env.npm_execpath ?? '';
+  const [command, args] = /npm-cli\.c?js$/.test(npm) ? [process.execPath, [npm]] : ['npm', []];
   const child = spawn(command, [...args, 'ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
