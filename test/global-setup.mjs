@@ -4,7 +4,6 @@ import { ensureBuilt } from '../scripts/build.mjs';
 import { startThrowAway } from '../scripts/embedded/throw-away.mjs';
 import { appEntry } from '../scripts/lib/paths.mjs';
 import { runNode } from '../scripts/lib/run.mjs';
-import { placeholders } from '../scripts/lib/settings.mjs';
 
 const template = 'vestibule_template';
 const migrateWithinMs = 120_000;
@@ -31,7 +30,6 @@ export default async function globalSetup(globalConfig) {
     await createTemplate(process.env.TEST_DATABASE_URL);
     await migrate({
       ...process.env,
-      ...placeholders,
       DATABASE_URL: onDatabase(process.env.TEST_DATABASE_URL, template),
       REDIS_URL: process.env.TEST_REDIS_URL,
       SECRET_KEY: process.env.TEST_SECRET_KEY,

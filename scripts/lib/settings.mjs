@@ -16,10 +16,3 @@ export function readEnvironment() {
   const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));
   return { ...env, DATA_DIR: dataDirectory(env) };
 }
-
-/** What the programs get that check or migrate before the embedded services have their addresses. */
-export const placeholders = {
-  DATABASE_URL: 'postgresql://vestibule@127.0.0.1:5432/vestibule',
-  REDIS_URL: 'redis://127.0.0.1:6379',
-  SMTP_URL: 'smtp://127.0.0.1:25',
-};

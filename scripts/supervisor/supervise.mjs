@@ -8,7 +8,7 @@ import { choosePort, probePort } from '../lib/ports.mjs';
 import { UserError } from '../lib/processes.mjs';
 import { runNode } from '../lib/run.mjs';
 import { removeRuntime, writeRuntime } from '../lib/runtime.mjs';
-import { placeholders, readEnvironment } from '../lib/settings.mjs';
+import { readEnvironment } from '../lib/settings.mjs';
 import { endOrphans } from './orphans.mjs';
 import { StopRequest } from './stop-request.mjs';
 import { renderSummary } from './summary.mjs';
@@ -69,30 +69,41 @@ async function bringUp(run, install) {
 }
 
 async function startApplications({ env, stack, stop }) {
-  await cli('migrate', stack.appEnv, stop);
+  await cli(['migrate'], stack.appEnv, stop);
   say('Starting api and worker');
   await stack.startApps();
   stop.check();
-  const seed = lastJson((await cli('seed', stack.appEnv, stop)).stdout);
+  const seed = lastJson((await cli(['seed'], stack.appEnv, stop)).stdout);
   const token = demoToken(env.DATA_DIR, seed);
   const { facts } = stack;
   process.stdout.write(renderSummary({ facts, seed, token, dataDir: env.DATA_DIR, tty: process.stdout.isTTY }));
 }
 
 /** Runs a command of the compiled command line. */
-async function cli(command, env, stop) {
-  const outcome = await runNode([appEntry('cli'), command], { env, signal: stop.signal });
+async function cli(args, env, stop) {
+  const outcome = await runNode([appEntry('cli'), ...args], { env, signal: stop.signal });
   stop.check();
-  if (outcome.code !== 0) {
-    throw new UserError(
-      `${outcome.stderr}${outcome.stdout}`.trim() || `${command} failed (${outcome.signal ?? outcome.code})`,
-    );
-  }
+  if (outcome.code !== 0) throw new UserError(wordsOfFailure(args[0], outcome));
   return outcome;
 }
 
+/** The command line tells people on stderr, and programs `{ error, faults }` on stdout. */
+function wordsOfFailure(command, { stderr, stdout, signal, code }) {
+  const { error, faults = [] } = jsonOrNothing(stdout);
+  const told = [stderr.trim(), error && !stderr.includes(error) && [error, ...faults].join('\n  - ')].filter(Boolean);
+  return told.join('\n') || `${command} failed (${signal ?? `exit code ${code}`}).`;
+}
+
+function jsonOrNothing(text) {
+  try {
+    return lastJson(text);
+  } catch {
+    return {};
+  }
+}
+
 /** The application itself knows what a valid configuration is; it lists everything that is wrong. */
-const checkConfiguration = (env, stop) => cli('config:check', { ...placeholders, ...env }, stop);
+const checkConfiguration = (env, stop) => cli(['config:check', '--embedded'], env, stop);
 
 /** Where the API will be. A port that is taken must not be found out when everything else runs already. */
 async function addresses(env) {
