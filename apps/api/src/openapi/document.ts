@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeIdempotency, describeSecurity, shareErrorAnswers } from './answers';
 import type { Document } from './document-types';
 import { completeExamples } from './examples';
@@ -7,6 +7,8 @@ import { inOrder } from './in-order';
 import { describePathParameters } from './path-parameters';
 import { completeResponseSchemas } from './response-schemas';
 import { tags } from './tags';
+
+type InfoObject = OpenAPIObject['info'];
 
 const description = `Tickets, bookings and waiting lists of many organizers.
 
@@ -39,9 +41,18 @@ function outline(serverUrl: string) {
       { type: 'apiKey', in: 'header', name: 'Authorization', description: 'The word `Token`, a space, the token.' },
       'token',
     )
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'The same token as a bearer token.' }, 'bearer');
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', bearerFormat: 'token', description: 'The same token as a bearer token.' },
+      'bearer',
+    );
   for (const { name, description: about } of tags) builder.addTag(name, about);
-  return builder.build();
+  const { info, ...rest } = builder.build();
+  return { ...rest, info: withoutContact(info) };
+}
+
+/** The builder always writes one, empty. */
+function withoutContact({ contact: _, ...info }: InfoObject): InfoObject {
+  return info;
 }
 
 /** The other wires have documents of their own. */
