@@ -4,7 +4,7 @@ import { organizersWithoutAdmin, tablesWithoutRowSecurity, teamsWithUnknownPermi
 /** Something that must always be true, and the rows for which it is not. Runs as the role that may only read. */
 export interface DoctorCheck {
   readonly name: string;
-  broken(tx: Tx): Promise<Record<string, unknown>[]>;
+  readonly broken: (tx: Tx) => Promise<Record<string, unknown>[]>;
 }
 
 /** What must be true of tenants and their rights. */

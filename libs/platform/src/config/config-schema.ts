@@ -76,7 +76,8 @@ export const configVariables = {
   },
   SECRET_KEY: {
     rule: z.string().min(32, 'must have at least 32 characters').optional(),
-    about: 'Derives the passwords of the database roles. Default: generated once into DATA_DIR. Share it between machines.',
+    about:
+      'Derives the passwords of the database roles. Default: generated once into DATA_DIR. Share it between machines.',
     example: 'change-me-to-at-least-32-random-characters',
     optional: true,
   },
@@ -95,6 +96,12 @@ export const configVariables = {
     about: 'Preferred port of the local inbox page; a free one is taken when it is in use.',
     example: '8025',
   },
+  INBOX_URL: {
+    rule: urlOf('http', 'https').optional(),
+    about: 'Page of the local inbox, where the `demo` command reads its mail. Known by itself while `npm start` runs.',
+    example: 'http://localhost:8025',
+    optional: true,
+  },
   CALLBACK_ALLOW_HTTP: {
     rule: flag.default(false),
     about: 'Allow callback and webhook URLs without TLS.',
@@ -104,7 +111,12 @@ export const configVariables = {
     rule: z
       .string()
       .default('')
-      .transform((value) => value.split(',').map((host) => host.trim()).filter(Boolean)),
+      .transform((value) =>
+        value
+          .split(',')
+          .map((host) => host.trim())
+          .filter(Boolean),
+      ),
     about: 'Comma list of private hosts that callbacks and webhooks may reach.',
     example: '',
   },

@@ -12,7 +12,7 @@ export class ConfigError extends Error {
 }
 
 /** Lists every fault of an environment; empty when `loadConfig` would accept it. Unset and empty mean the same. */
-export function configFaults(environment: NodeJS.ProcessEnv, ignore: readonly string[] = []): string[] {
+export function configFaults(environment: NodeJS.ProcessEnv = process.env, ignore: readonly string[] = []): string[] {
   const result = configSchema.safeParse(withoutEmpty(environment));
   if (result.success) return [];
   return result.error.issues
