@@ -18,6 +18,7 @@ export class CreateCatalog1763600100000 implements MigrationInterface {
     await runner.query(`
       REVOKE ALL ON FUNCTION resolve_event(text, text) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION resolve_event(text, text) TO ${app};
+      GRANT USAGE ON SEQUENCE category_id_seq, item_id_seq, variation_id_seq TO ${app};
     `);
   }
 

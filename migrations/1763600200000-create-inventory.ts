@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { openToRelay, protectTenantTable } from './tenant-table';
+import { openToRelay, protectTenantTable, roleNames } from './tenant-table';
 
 const tables = ['quota', 'quota_ledger', 'quota_item', 'quota_variation', 'voucher'];
 
@@ -9,6 +9,8 @@ export class CreateInventory1763600200000 implements MigrationInterface {
     await runner.query(quotas);
     await runner.query(vouchers);
     for (const table of tables) await protectTenantTable(runner, table);
+    const { app } = await roleNames(runner);
+    await runner.query(`GRANT USAGE ON SEQUENCE quota_id_seq TO ${app}`);
     await openToRelay(runner, 'quota_ledger', {
       select: 'organizer_id, quota_id, event_id, size, closed, paid, pending, held, blocked, waiting_entries',
     });

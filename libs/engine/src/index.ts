@@ -3,8 +3,14 @@ export { engineEntities } from './engine.entities';
 
 // catalog
 export { CategoryEntity } from './catalog/category.entity';
+export type { CategoryFilter, NewCategory } from './catalog/category.repository';
+export { CategoryService } from './catalog/category.service';
+export { EventCloneService } from './catalog/event-clone.service';
 export { EventEntity } from './catalog/event.entity';
-export { findEventBySlug, lockEventRow, readEvent } from './catalog/event.repository';
+export type { EventFilter } from './catalog/event-list.repository';
+export { knownPlugins } from './catalog/event.policy';
+export { findEventBySlug, lockEventRow, type NewEvent, readEvent } from './catalog/event.repository';
+export { type EventChange, EventService } from './catalog/event.service';
 export {
   eventOnSale,
   itemOnSale,
@@ -24,14 +30,28 @@ export {
   type NamedEventSettings,
   waitingListDisabledAt,
 } from './catalog/event-settings';
+export type { SettingsChange } from './catalog/event-settings.policy';
+export { EventSettingsService } from './catalog/event-settings.service';
 export type { I18nText } from './catalog/i18n-text';
 export { ItemEntity } from './catalog/item.entity';
-export { itemsByIds, readItem } from './catalog/item.repository';
+export type { ItemFilter } from './catalog/item-list.repository';
+export { variationPrice } from './catalog/item.policy';
+export { itemsByIds, type NewItem, readItem } from './catalog/item.repository';
+export { ItemService, type ItemWithVariations } from './catalog/item.service';
 export { listChangedAt, touchList, type VersionedList } from './catalog/list-version.repository';
 export { type PriceOverride, SubeventEntity } from './catalog/subevent.entity';
-export { readSubevent, subeventsByIds } from './catalog/subevent.repository';
+export type { SubeventFilter } from './catalog/subevent-list.repository';
+export { type NewSubevent, readSubevent, subeventsByIds } from './catalog/subevent.repository';
+export { type SubeventOfEvent, SubeventService } from './catalog/subevent.service';
 export { VariationEntity } from './catalog/variation.entity';
-export { readVariation, variationsByIds, variationsOfItems } from './catalog/variation.repository';
+export {
+  type NewVariation,
+  readVariation,
+  type VariationFilter,
+  variationsByIds,
+  variationsOfItems,
+} from './catalog/variation.repository';
+export { type VariationOfItem, VariationService } from './catalog/variation.service';
 
 // inventory
 export { InventoryModule } from './inventory/inventory.module';
@@ -73,3 +93,11 @@ export { waitingCountsFor } from './inventory/waiting-cutoff.repository';
 
 // vouchers
 export { type PriceMode, VoucherEntity, type VoucherSource } from './vouchers/voucher.entity';
+export { keepsPlaces } from './vouchers/voucher.policy';
+export { quotasOfVoucherIds, type VoucherFilter } from './vouchers/voucher.repository';
+export { VoucherService } from './vouchers/voucher.service';
+export { voucherBatchLimit, VoucherCreation, type VoucherInput } from './vouchers/voucher-creation.service';
+export { VoucherExpiry } from './vouchers/voucher-expiry.service';
+export { endVouchers, releaseVoucherUses, type ReturnedUses } from './vouchers/voucher-release';
+export { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from './vouchers/voucher-use.policy';
+export { VouchersModule } from './vouchers/vouchers.module';

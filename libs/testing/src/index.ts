@@ -1,4 +1,5 @@
 export { FixedClock } from '@vestibule/platform';
+export { type CatalogServices, catalogServices, createEvent } from './catalog.factory';
 export { eventually } from './eventually';
 export {
   createOrganizer,

@@ -1,5 +1,25 @@
 import { Module } from '@nestjs/common';
+import { OutboxModule } from '@vestibule/outbox';
+import { CategoryService } from './category.service';
+import { EventCloneService } from './event-clone.service';
+import { EventDirectory } from './event-directory';
+import { EventService } from './event.service';
+import { EventSettingsService } from './event-settings.service';
+import { ItemService } from './item.service';
+import { SubeventService } from './subevent.service';
+import { VariationService } from './variation.service';
+
+const services = [
+  CategoryService,
+  EventCloneService,
+  EventDirectory,
+  EventService,
+  EventSettingsService,
+  ItemService,
+  SubeventService,
+  VariationService,
+];
 
 /** What an organizer sells: events, dates, categories, items and variations. */
-@Module({})
+@Module({ imports: [OutboxModule], providers: services, exports: services })
 export class CatalogModule {}

@@ -20,7 +20,10 @@ export class EventDirectory {
     const cached = this.known.get(key);
     if (cached) return cached;
     const [row] = await this.database.acrossTenants((tx) =>
-      tx.query<{ organizer_id: number; event_id: number }>('SELECT * FROM resolve_event($1, $2)', [organizerSlug, eventSlug]),
+      tx.query<{ organizer_id: number; event_id: number }>('SELECT * FROM resolve_event($1, $2)', [
+        organizerSlug,
+        eventSlug,
+      ]),
     );
     if (!row) return undefined;
     const scope: EventScope = { organizerId: row.organizer_id, organizerSlug, eventId: row.event_id, eventSlug };

@@ -1,5 +1,10 @@
-import { EngineError, type Tx } from '@vestibule/platform';
+import { EngineError, isUniqueViolation, type Tx } from '@vestibule/platform';
 import { EventEntity } from './event.entity';
+import { insertRow, updateRow } from './write-row.repository';
+
+/** Columns of an event that its maker chooses; the rest comes from the database. */
+export type NewEvent = Pick<EventEntity, 'slug' | 'name' | 'dateFrom'> &
+  Partial<Omit<EventEntity, 'organizerId' | 'id' | 'uuid' | 'createdAt'>>;
 
 /** The event of this organizer. @throws EngineError NOT_FOUND */
 export async function readEvent(tx: Tx, eventId: number): Promise<EventEntity> {
@@ -21,4 +26,62 @@ export async function lockEventRow(tx: Tx, eventId: number): Promise<EventEntity
 /** The event with this slug, or null. */
 export async function findEventBySlug(tx: Tx, slug: string): Promise<EventEntity | null> {
   return tx.manager.findOneBy(EventEntity, { organizerId: tx.organizerId, slug });
+}
+
+/** @throws EngineError EVENT_SLUG_TAKEN */
+export async function insertEvent(tx: Tx, event: NewEvent): Promise<EventEntity> {
+  try {
+    return await insertRow(tx, EventEntity, event);
+  } catch (error) {
+    if (isUniqueViolation(error, 'event_slug_key')) throw new EngineError('EVENT_SLUG_TAKEN');
+    throw error;
+  }
+}
+
+/** Writes columns of an event. */
+export async function updateEvent(tx: Tx, eventId: number, changes: Partial<EventEntity>): Promise<void> {
+  await updateRow(tx, { entity: EventEntity, id: eventId }, changes);
+}
+
+/** Deletes the event with everything in it. */
+export async function deleteEvent(tx: Tx, eventId: number): Promise<void> {
+  await tx.manager.delete(EventEntity, { organizerId: tx.organizerId, id: eventId });
+}
+
+/** Whether anybody ever reserved something of the event. */
+export async function hasReservations(tx: Tx, eventId: number): Promise<boolean> {
+  const rows = await tx.query('SELECT FROM reservation WHERE organizer_id = $1 AND event_id = $2 LIMIT 1', [
+    tx.organizerId,
+    eventId,
+  ]);
+  return rows.length > 0;
+}
+
+/** The timezone events of the organizer have unless they say otherwise. */
+export async function organizerTimezone(tx: Tx): Promise<string> {
+  const [row] = await tx.query<{ timezone: string }>('SELECT timezone FROM organizer WHERE id = $1', [tx.organizerId]);
+  return row?.timezone ?? 'UTC';
+}
+
+/** Whether the event sells anything for money, and whether it has a quota at all. */
+export async function sellingFacts(tx: Tx, eventId: number): Promise<{ hasPaidProduct: boolean; hasQuota: boolean }> {
+  const [row] = await tx.query<{ hasPaidProduct: boolean; hasQuota: boolean }>(
+    `SELECT EXISTS (
+         SELECT FROM item i
+         LEFT JOIN variation v ON v.organizer_id = i.organizer_id AND v.item_id = i.id
+         WHERE i.organizer_id = $1 AND i.event_id = $2 AND i.active AND v.active IS NOT FALSE
+           AND coalesce(v.default_price_minor, i.default_price_minor) > 0
+       ) AS "hasPaidProduct",
+       EXISTS (SELECT FROM quota WHERE organizer_id = $1 AND event_id = $2) AS "hasQuota"`,
+    [tx.organizerId, eventId],
+  );
+  return row ?? { hasPaidProduct: false, hasQuota: false };
+}
+
+/** Lets a team that sees only certain events see this one too. */
+export async function letTeamSee(tx: Tx, teamId: number, eventId: number): Promise<void> {
+  await tx.execute(
+    'INSERT INTO team_event (organizer_id, team_id, event_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    [tx.organizerId, teamId, eventId],
+  );
 }

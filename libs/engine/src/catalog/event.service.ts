@@ -1,0 +1,141 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@vestibule/outbox';
+import {
+  Clock,
+  Database,
+  EngineError,
+  type PageRequest,
+  type Rows,
+  sqlState,
+  sqlStateOf,
+  type TenantScope,
+  type Tx,
+} from '@vestibule/platform';
+import { EventDirectory } from './event-directory';
+import type { EventEntity } from './event.entity';
+import { type EventFilter, listEvents } from './event-list.repository';
+import { checkDates, checkEventFields, checkSlug, goLiveProblem } from './event.policy';
+import {
+  deleteEvent,
+  hasReservations,
+  insertEvent,
+  letTeamSee,
+  lockEventRow,
+  type NewEvent,
+  organizerTimezone,
+  readEvent,
+  sellingFacts,
+  updateEvent,
+} from './event.repository';
+import type { EventScope } from './event-scope';
+import { changesOf, definedOf, isUnchanged, touches } from './row-changes.policy';
+
+/** Columns of an event that may be changed. */
+export type EventChange = Partial<Omit<EventEntity, 'organizerId' | 'id' | 'uuid' | 'createdAt' | 'settings'>>;
+
+/** Events of an organizer: the list, making, changing, going live, deleting. */
+@Injectable()
+export class EventService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly directory: EventDirectory,
+  ) {}
+
+  /** A page of the organizer's events. */
+  list(scope: TenantScope, filter: EventFilter, page: PageRequest): Promise<Rows<EventEntity>> {
+    return this.database.read(scope, (tx) => listEvents(tx, { filter, page, now: this.clock.now() }));
+  }
+
+  /** @throws EngineError NOT_FOUND */
+  read(scope: EventScope): Promise<EventEntity> {
+    return this.database.read(scope, (tx) => readEvent(tx, scope.eventId));
+  }
+
+  /**
+   * Makes an event that is not live yet. A team that sees only certain events will see this one too.
+   * @throws EngineError EVENT_SLUG_TAKEN, INVALID_FIELD, INVALID_COMBINATION
+   */
+  create(scope: TenantScope, event: NewEvent, limitedTeamId: number | null): Promise<EventEntity> {
+    return this.database.tx(scope, (tx) => this.createIn(tx, event, limitedTeamId));
+  }
+
+  /** Like {@link create}, as part of a larger piece of work. */
+  async createIn(tx: Tx, event: NewEvent, limitedTeamId: number | null): Promise<EventEntity> {
+    checkSlug(event.slug);
+    if (event.live) {
+      throw new EngineError('EVENT_NOT_READY', {
+        message: 'Events cannot be created as live. Quotas and payment must be added first.',
+      });
+    }
+    const timezone = event.timezone ?? (await organizerTimezone(tx));
+    checkEventFields({ ...event, timezone });
+    checkDates({ dateTo: null, presaleStart: null, presaleEnd: null, ...definedOf(event) });
+    const made = await insertEvent(tx, { ...event, timezone });
+    if (limitedTeamId !== null) await letTeamSee(tx, limitedTeamId, made.id);
+    return made;
+  }
+
+  /**
+   * Changes an event; slug and kind stay what they are.
+   * @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION, EVENT_NOT_READY
+   */
+  update(scope: EventScope, change: EventChange): Promise<EventEntity> {
+    return this.database.tx(scope, async (tx) => {
+      const event = await lockEventRow(tx, scope.eventId);
+      const changes = changesOf(event, change);
+      refuseImmutable(changes);
+      checkEventFields(changes);
+      const changed = { ...event, ...changes };
+      checkDates(changed);
+      if (changes.live) await this.refuseUnready(tx, changed);
+      if (isUnchanged(changes)) return event;
+      await updateEvent(tx, event.id, changes);
+      if (opensSomething(changes)) {
+        await this.outbox.append(tx, { kind: 'capacity.freed', eventId: event.id, cause: 'event.changed' });
+      }
+      return changed;
+    });
+  }
+
+  /** Deletes an event nobody ever reserved anything of. @throws EngineError NOT_FOUND, EVENT_IN_USE */
+  async remove(scope: EventScope): Promise<void> {
+    try {
+      await this.database.tx(scope, async (tx) => {
+        await lockEventRow(tx, scope.eventId);
+        if (await hasReservations(tx, scope.eventId)) throw new EngineError('EVENT_IN_USE');
+        await deleteEvent(tx, scope.eventId);
+      });
+    } catch (error) {
+      // Somebody reserved between the look and the deletion.
+      if (sqlStateOf(error) === sqlState.foreignKeyViolation) throw new EngineError('EVENT_IN_USE');
+      throw error;
+    }
+    this.directory.forget(scope);
+  }
+
+  private async refuseUnready(tx: Tx, event: EventEntity): Promise<void> {
+    const facts = await sellingFacts(tx, event.id);
+    // There is no payment method that could be enabled: everything on sale is free of charge.
+    const problem = goLiveProblem({ ...facts, currency: event.currency, hasPaymentMethod: false });
+    if (problem) throw new EngineError('EVENT_NOT_READY', { message: problem });
+  }
+}
+
+function refuseImmutable(changes: EventChange): void {
+  for (const field of ['slug', 'has_subevents'] as const) {
+    const name = field === 'slug' ? 'slug' : 'hasSubevents';
+    if (touches(changes, name)) {
+      throw new EngineError('INVALID_FIELD', { field, message: 'This cannot be changed once the event exists.' });
+    }
+  }
+}
+
+/** Going live, and everything that moves the times of selling, may let waiting people be served. */
+function opensSomething(changes: EventChange): boolean {
+  return (
+    changes.live === true ||
+    touches(changes, 'presaleStart', 'presaleEnd', 'dateFrom', 'dateTo', 'dateAdmission', 'timezone')
+  );
+}

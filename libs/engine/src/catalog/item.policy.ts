@@ -1,0 +1,36 @@
+import { EngineError } from '@vestibule/platform';
+import type { ItemEntity } from './item.entity';
+import type { VariationEntity } from './variation.entity';
+
+type ItemRules = Pick<
+  ItemEntity,
+  'admission' | 'personalized' | 'availableFrom' | 'availableUntil' | 'minPerOrder' | 'maxPerOrder'
+>;
+
+/** Refuses values of an item that contradict each other. @throws EngineError INVALID_COMBINATION */
+export function checkItem(item: ItemRules): void {
+  if (item.personalized && !item.admission) throw contradiction('Only admission products can be personalized.');
+  checkSellingTime(item);
+  if (item.minPerOrder !== null && item.maxPerOrder !== null && item.minPerOrder > item.maxPerOrder) {
+    throw contradiction('The maximum number per order can not be lower than the minimum number per order.');
+  }
+}
+
+/** Refuses a selling time that ends before it begins. @throws EngineError INVALID_COMBINATION */
+export function checkSellingTime(product: Pick<ItemEntity, 'availableFrom' | 'availableUntil'>): void {
+  if (product.availableFrom && product.availableUntil && product.availableUntil < product.availableFrom) {
+    throw contradiction("The product's availability cannot end before it starts.");
+  }
+}
+
+/** What a variation costs: its own price, or its item's. */
+export function variationPrice(
+  variation: Pick<VariationEntity, 'defaultPriceMinor'>,
+  item: Pick<ItemEntity, 'defaultPriceMinor'>,
+): number {
+  return variation.defaultPriceMinor ?? item.defaultPriceMinor;
+}
+
+function contradiction(message: string): EngineError {
+  return new EngineError('INVALID_COMBINATION', { message });
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@vestibule/outbox';
+import { Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { keepCategory } from './category.repository';
+import { readEvent } from './event.repository';
+import type { EventScope } from './event-scope';
+import type { ItemEntity } from './item.entity';
+import { type ItemFilter, listItems } from './item-list.repository';
+import { checkItem, checkSellingTime } from './item.policy';
+import { firstForeignItem, insertItem, lockItemRow, type NewItem, readItem, updateItem } from './item.repository';
+import { touchList } from './list-version.repository';
+import { changesOf, definedOf, isUnchanged, touches } from './row-changes.policy';
+import type { VariationEntity } from './variation.entity';
+import { insertVariations, type NewVariation, variationsOfItems } from './variation.repository';
+
+/** An item with its variations, in the order they are shown. */
+export interface ItemWithVariations {
+  readonly item: ItemEntity;
+  readonly variations: readonly VariationEntity[];
+}
+
+/** Items of an event. */
+@Injectable()
+export class ItemService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A page of the event's items. */
+  list(scope: EventScope, filter: ItemFilter, page: PageRequest): Promise<Rows<ItemWithVariations>> {
+    return this.database.read(scope, async (tx) => {
+      const { count, rows } = await listItems(tx, scope.eventId, { filter, page });
+      const ids = rows.map(({ id }) => id);
+      const variations = await variationsOfItems(tx, ids);
+      return { count, rows: rows.map((item) => ({ item, variations: variations.get(item.id) ?? [] })) };
+    });
+  }
+
+  /** @throws EngineError NOT_FOUND */
+  read(scope: EventScope, id: number): Promise<ItemWithVariations> {
+    return this.database.read(scope, async (tx) => withVariations(tx, await readItem(tx, scope.eventId, id)));
+  }
+
+  /** Makes an item and its variations. @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION */
+  create(scope: EventScope, item: NewItem, variations: readonly NewVariation[]): Promise<ItemWithVariations> {
+    const wanted = { ...item, personalized: item.personalized ?? item.admission ?? false };
+    checkItem({ ...absent, ...definedOf(wanted) });
+    for (const variation of variations) checkSellingTime({ ...absent, ...definedOf(variation) });
+    return this.database.tx(scope, async (tx) => {
+      const event = await readEvent(tx, scope.eventId);
+      await this.refuseUnknown(tx, scope, wanted);
+      const made = await insertItem(tx, event.id, wanted);
+      await insertVariations(tx, made.id, variations);
+      await touchList(tx, event.id, 'item');
+      return withVariations(tx, made);
+    });
+  }
+
+  /**
+   * Changes an item; members of `presentation` are changed one by one.
+   * @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION
+   */
+  update(scope: EventScope, id: number, change: Partial<NewItem>): Promise<ItemWithVariations> {
+    return this.database.tx(scope, async (tx) => {
+      const item = await lockItemRow(tx, scope.eventId, id);
+      const presentation = change.presentation && { ...item.presentation, ...change.presentation };
+      const changes = changesOf(item, { ...change, presentation });
+      if (isUnchanged(changes)) return withVariations(tx, item);
+      const changed = { ...item, ...changes };
+      checkItem(changed);
+      await this.refuseUnknown(tx, scope, changes);
+      await updateItem(tx, id, changes);
+      await touchList(tx, scope.eventId, 'item');
+      if (touches(changes, 'active', 'availableFrom', 'availableUntil')) {
+        await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'item.changed' });
+      }
+      return withVariations(tx, changed);
+    });
+  }
+
+  private async refuseUnknown(tx: Tx, scope: EventScope, item: Partial<NewItem>): Promise<void> {
+    const { categoryId = null, presentation = {} } = item;
+    if (categoryId !== null && !(await keepCategory(tx, scope.eventId, categoryId))) {
+      throw unknownId('category', categoryId);
+    }
+    const hidingItem = presentation['hidden_if_item_available'];
+    if (typeof hidingItem !== 'number') return;
+    if ((await firstForeignItem(tx, scope.eventId, [hidingItem])) !== null) {
+      throw unknownId('hidden_if_item_available', hidingItem);
+    }
+  }
+}
+
+const absent = {
+  admission: false,
+  personalized: false,
+  availableFrom: null,
+  availableUntil: null,
+  minPerOrder: null,
+  maxPerOrder: null,
+};
+
+async function withVariations(tx: Tx, item: ItemEntity): Promise<ItemWithVariations> {
+  const variations = await variationsOfItems(tx, [item.id]);
+  return { item, variations: variations.get(item.id) ?? [] };
+}
+
+function unknownId(field: string, id: number): EngineError {
+  return new EngineError('INVALID_FIELD', { field, message: `Invalid pk "${id}" - object does not exist.` });
+}

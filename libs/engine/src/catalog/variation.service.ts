@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@vestibule/outbox';
+import { Database, EngineError, type PageRequest, type Rows } from '@vestibule/platform';
+import type { EventScope } from './event-scope';
+import type { ItemEntity } from './item.entity';
+import { checkSellingTime } from './item.policy';
+import { lockItemRow, readItem } from './item.repository';
+import { touchList } from './list-version.repository';
+import { changesOf, isUnchanged, touches } from './row-changes.policy';
+import type { VariationEntity } from './variation.entity';
+import {
+  hasVariations,
+  insertVariations,
+  listVariations,
+  lockVariationRow,
+  type NewVariation,
+  readVariation,
+  updateVariation,
+  type VariationFilter,
+} from './variation.repository';
+
+/** A variation with the item whose price it may take. */
+export interface VariationOfItem {
+  readonly variation: VariationEntity;
+  readonly item: ItemEntity;
+}
+
+/** Variations of an item. */
+@Injectable()
+export class VariationService {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** A page of the item's variations. @throws EngineError NOT_FOUND for the item */
+  list(
+    scope: EventScope,
+    itemId: number,
+    query: { filter: VariationFilter; page: PageRequest },
+  ): Promise<Rows<VariationOfItem>> {
+    return this.database.read(scope, async (tx) => {
+      const item = await readItem(tx, scope.eventId, itemId);
+      const { count, rows } = await listVariations(tx, itemId, query);
+      return { count, rows: rows.map((variation) => ({ variation, item })) };
+    });
+  }
+
+  /** @throws EngineError NOT_FOUND */
+  read(scope: EventScope, itemId: number, id: number): Promise<VariationOfItem> {
+    return this.database.read(scope, async (tx) => {
+      const item = await readItem(tx, scope.eventId, itemId);
+      return { item, variation: await readVariation(tx, itemId, id) };
+    });
+  }
+
+  /**
+   * Adds a variation to an item that has some: a thing that was sold as itself cannot become one of several.
+   * @throws EngineError NOT_FOUND, ITEM_WITHOUT_VARIATIONS, INVALID_COMBINATION
+   */
+  create(scope: EventScope, itemId: number, wanted: NewVariation): Promise<VariationOfItem> {
+    return this.database.tx(scope, async (tx) => {
+      const item = await lockItemRow(tx, scope.eventId, itemId);
+      if (!(await hasVariations(tx, itemId))) throw new EngineError('ITEM_WITHOUT_VARIATIONS');
+      checkSellingTime({ availableFrom: wanted.availableFrom ?? null, availableUntil: wanted.availableUntil ?? null });
+      const [variation] = await insertVariations(tx, itemId, [wanted]);
+      await touchList(tx, scope.eventId, 'item');
+      return { item, variation: variation as VariationEntity };
+    });
+  }
+
+  /**
+   * Changes a variation; members of `presentation` are changed one by one.
+   * @throws EngineError NOT_FOUND, INVALID_COMBINATION
+   */
+  update(
+    scope: EventScope,
+    path: { itemId: number; id: number },
+    change: Partial<NewVariation>,
+  ): Promise<VariationOfItem> {
+    return this.database.tx(scope, async (tx) => {
+      const item = await readItem(tx, scope.eventId, path.itemId);
+      const variation = await lockVariationRow(tx, path.itemId, path.id);
+      const presentation = change.presentation && { ...variation.presentation, ...change.presentation };
+      const changes = changesOf(variation, { ...change, presentation });
+      if (isUnchanged(changes)) return { item, variation };
+      const changed = { ...variation, ...changes };
+      checkSellingTime(changed);
+      await updateVariation(tx, path.id, changes);
+      await touchList(tx, scope.eventId, 'item');
+      if (touches(changes, 'active', 'availableFrom', 'availableUntil')) {
+        await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'variation.changed' });
+      }
+      return { item, variation: changed };
+    });
+  }
+}
