@@ -23,7 +23,7 @@ import {
 } from './quota.repository';
 import { QuotaLedgerEntity } from './quota-ledger.entity';
 import { recount } from './recount.repository';
-import { faultError } from './rule-fault';
+import { faultError, unknownChoice } from './rule-fault';
 import { waitingCountsFor } from './waiting-cutoff.repository';
 
 /** What an organizer decides about a quota. */
@@ -58,7 +58,7 @@ export class QuotaService {
   /** One page of quotas with their availability. */
   list(scope: EventScope, filter: QuotaFilter, page: PageRequest): Promise<Rows<AvailableQuota>> {
     return this.database.read(scope, async (tx) => {
-      await requireDate(tx, scope, filter.subevent);
+      await requireDate(tx, filter.subevent);
       const { count, rows } = await pageOfQuotas(tx, scope.eventId, { filter, page });
       return { count, rows: await this.withAvailability(tx, scope, rows) };
     });
@@ -195,10 +195,9 @@ async function checkDate(tx: Tx, scope: EventScope, subeventId: number | null): 
   if (fault) throw faultError(fault);
 }
 
-async function requireDate(tx: Tx, scope: EventScope, subeventId: number | undefined): Promise<void> {
+async function requireDate(tx: Tx, subeventId: number | undefined): Promise<void> {
   if (subeventId === undefined) return;
   const [subevent] = await subeventsByIds(tx, [subeventId]);
-  if (subevent?.eventId === scope.eventId) return;
-  const message = 'Select a valid choice. That choice is not one of the available choices.';
-  throw faultError({ field: 'subevent', message });
+  if (subevent) return;
+  throw faultError(unknownChoice('subevent'));
 }
