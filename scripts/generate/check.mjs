@@ -34,14 +34,8 @@ const committed = (path) => (existsSync(join(root, path)) ? readFileSync(join(ro
 /** What `npm run generate` would change, as far as a person reads. */
 function difference(path, folder) {
   if (committed(path) === null) return `${path} is missing.`;
-  const { stdout, error } = spawnSync(
-    'diff',
-    ['-u', '--label', path, '--label', `${path} (generated)`, path, join(folder, path)],
-    {
-      cwd: root,
-      encoding: 'utf8',
-    },
-  );
+  const args = ['diff', '--no-index', '--no-color', '--', path, join(folder, path)];
+  const { stdout, error } = spawnSync('git', args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
   if (error) return `${path} differs.`;
   const lines = stdout.trimEnd().split('\n');
   const rest = lines.length - mostLines;
