@@ -63,6 +63,8 @@ const reservations = `
     subevent_id bigint,
     voucher_id bigint,
     price_minor bigint NOT NULL,
+    -- What its voucher took off, counted against the voucher's budget.
+    budget_use_minor bigint NOT NULL DEFAULT 0,
     first_name text,
     last_name text,
     seat text NOT NULL DEFAULT 'L',

@@ -55,7 +55,10 @@ function bodyFailure(log: Log) {
   return (error: Error & { status?: number }, request: Request, response: Response, next: NextFunction): void => {
     if (!error.status || error.status >= 500) return next(error);
     log.debug({ err: error, url: request.originalUrl }, 'body refused');
-    writeError(response, detail(error.status, error.status === 413 ? 'The request is too large.' : 'The request could not be read.'));
+    writeError(
+      response,
+      detail(error.status, error.status === 413 ? 'The request is too large.' : 'The request could not be read.'),
+    );
   };
 }
 

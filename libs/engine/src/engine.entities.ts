@@ -1,4 +1,6 @@
 import type { Entities } from '@vestibule/platform';
+import { ReservationEntity } from './booking/reservation.entity';
+import { TicketEntity } from './booking/ticket.entity';
 import { CategoryEntity } from './catalog/category.entity';
 import { EventEntity } from './catalog/event.entity';
 import { ItemEntity } from './catalog/item.entity';
@@ -8,6 +10,8 @@ import { VariationEntity } from './catalog/variation.entity';
 import { QuotaEntity } from './inventory/quota.entity';
 import { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
 import { VoucherEntity } from './vouchers/voucher.entity';
+import { PromotionDecisionEntity } from './waitlist/promotion-decision.entity';
+import { WaitingListEntryEntity } from './waitlist/waiting-list-entry.entity';
 
 /** Every entity of the engine, area by area. */
 export const engineEntities: Entities = [
@@ -23,4 +27,10 @@ export const engineEntities: Entities = [
   QuotaLedgerEntity,
   // vouchers
   VoucherEntity,
+  // booking
+  ReservationEntity,
+  TicketEntity,
+  // waitlist
+  WaitingListEntryEntity,
+  PromotionDecisionEntity,
 ];

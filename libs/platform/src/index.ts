@@ -14,5 +14,6 @@ export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-
 export { Ids, sha256 } from './ids';
 export { type Log, openLog } from './log';
 export { CONFIG, LOG, PlatformModule } from './platform.module';
+export { PublicLinks } from './public-links';
 export { Doorbell } from './redis/doorbell';
 export { orderBy, type Order, type PageRequest, type Rows } from './paging';

@@ -5,6 +5,7 @@ import { ClaimPool } from './db/claim-pool';
 import { Database, type Entities } from './db/database';
 import { Ids } from './ids';
 import { type Log, openLog } from './log';
+import { PublicLinks } from './public-links';
 import { Doorbell } from './redis/doorbell';
 
 /** Injection token of the parsed environment. */
@@ -41,14 +42,16 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: LOG, useFactory: () => openLog(processName, config.LOG_LEVEL) },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: Ids, useValue: new Ids() },
+        { provide: PublicLinks, useValue: new PublicLinks(config.PUBLIC_URL) },
         {
           provide: Database,
-          useFactory: () => Database.open(config, { role: 'app', entities, applicationName: `vestibule-${processName}` }),
+          useFactory: () =>
+            Database.open(config, { role: 'app', entities, applicationName: `vestibule-${processName}` }),
         },
         { provide: ClaimPool, useFactory: () => ClaimPool.open(config) },
         { provide: Doorbell, useFactory: (log: Log) => new Doorbell(config.REDIS_URL, log), inject: [LOG] },
       ],
-      exports: [CONFIG, LOG, Clock, Ids, Database, ClaimPool, Doorbell],
+      exports: [CONFIG, LOG, Clock, Ids, PublicLinks, Database, ClaimPool, Doorbell],
     };
   }
 

@@ -11,7 +11,8 @@ export type RouteAccess =
 
 export const ROUTE_ACCESS = 'vestibule:route-access';
 
-const protectedRoute = (access: RouteAccess) => applyDecorators(SetMetadata(ROUTE_ACCESS, access), ApiSecurity('token'));
+const protectedRoute = (access: RouteAccess) =>
+  applyDecorators(SetMetadata(ROUTE_ACCESS, access), ApiSecurity('token'));
 
 /** A route below an event, for credentials that reach the event and hold the permission; none named: any access. */
 export const EventAccess = (permission?: EventPermission) => protectedRoute({ kind: 'event', permission });

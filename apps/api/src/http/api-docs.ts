@@ -16,7 +16,11 @@ const fieldFaults = {
 };
 
 const answers: Record<number, { description: string; schema: object; example: unknown }> = {
-  400: { description: 'The input is not acceptable.', schema: fieldFaults, example: { email: ['Enter a valid email address.'] } },
+  400: {
+    description: 'The input is not acceptable.',
+    schema: fieldFaults,
+    example: { email: ['Enter a valid email address.'] },
+  },
   401: {
     description: 'No valid credential.',
     schema: detailSchema,
@@ -33,11 +37,18 @@ const answers: Record<number, { description: string; schema: object; example: un
     schema: {
       type: 'object' as const,
       required: ['detail'],
-      properties: { detail: { type: 'string' as const }, code: { type: 'string' as const, description: 'A stable word for programs.' } },
+      properties: {
+        detail: { type: 'string' as const },
+        code: { type: 'string' as const, description: 'A stable word for programs.' },
+      },
     },
     example: { detail: 'The server is busy at the moment. Please try again.' },
   },
-  412: { description: 'The list has changed since.', schema: detailSchema, example: { detail: 'Precondition failed.' } },
+  412: {
+    description: 'The list has changed since.',
+    schema: detailSchema,
+    example: { detail: 'Precondition failed.' },
+  },
   415: {
     description: 'The body is of an unknown type.',
     schema: detailSchema,

@@ -33,7 +33,8 @@ async function parseBody(request: WireRequest): Promise<unknown> {
   const raw = request.rawBody;
   if (!raw || raw.length === 0 || ['GET', 'HEAD', 'DELETE'].includes(request.method)) return {};
   if (request.is(['json', '+json'])) return parseJson(raw);
-  if (request.is('urlencoded')) return checked(flatten(parseForm(raw.toString('utf8'), undefined, undefined, { maxKeys: formFieldLimit })));
+  if (request.is('urlencoded'))
+    return checked(flatten(parseForm(raw.toString('utf8'), undefined, undefined, { maxKeys: formFieldLimit })));
   if (request.is('multipart')) return checked(await parseMultipart(request, raw));
   throw detail(415, `Unsupported media type "${request.headers['content-type'] ?? ''}" in request.`);
 }
@@ -50,7 +51,9 @@ function parseJson(raw: Buffer): unknown {
 
 /** Walks the value once: too deep, or text PostgreSQL cannot keep (NUL, half a surrogate pair), is refused here for all. */
 function checked(body: unknown): unknown {
-  const queue: { value: unknown; depth: number; field: string | undefined }[] = [{ value: body, depth: 0, field: undefined }];
+  const queue: { value: unknown; depth: number; field: string | undefined }[] = [
+    { value: body, depth: 0, field: undefined },
+  ];
   for (let next = queue.pop(); next; next = queue.pop()) {
     const { value, depth, field } = next;
     if (depth > depthLimit) throw detail(400, `JSON parse error - nested deeper than ${depthLimit} levels`);
@@ -81,7 +84,8 @@ function flatten(form: NodeJS.Dict<string | string[]>): Record<string, unknown> 
 
 function parseMultipart(request: WireRequest, raw: Buffer): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
-    const malformed = (error: unknown) => reject(detail(400, `Multipart form parse error - ${(error as Error).message}`));
+    const malformed = (error: unknown) =>
+      reject(detail(400, `Multipart form parse error - ${(error as Error).message}`));
     try {
       const fields: Record<string, unknown> = {};
       const parser = busboy({ headers: request.headers, limits: { fields: formFieldLimit, files: 0 } });

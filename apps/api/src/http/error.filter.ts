@@ -51,7 +51,9 @@ export function writeError(response: Response, error: WireError): void {
 }
 
 function busy(status: number, retryAfterSeconds: number): WireError {
-  return detail(status, 'The server is busy at the moment. Please try again.', { 'Retry-After': String(retryAfterSeconds) });
+  return detail(status, 'The server is busy at the moment. Please try again.', {
+    'Retry-After': String(retryAfterSeconds),
+  });
 }
 
 function fromHttpException(error: HttpException): WireError {

@@ -131,7 +131,8 @@ export function i18n({ maxLength = 4000, blank = false }: { maxLength?: number; 
     if (entries.some(([, value]) => (value as string).length > maxLength)) {
       return no(`Ensure this field has no more than ${maxLength} characters.`);
     }
-    if (!blank && entries.every(([, value]) => (value as string).trim() === '')) return no('This field may not be blank.');
+    if (!blank && entries.every(([, value]) => (value as string).trim() === ''))
+      return no('This field may not be blank.');
     return ok(Object.fromEntries(entries));
   };
 }

@@ -83,7 +83,14 @@ function remember(schema: Schema): PropertyDecorator {
   };
 }
 
-export const TextField = ({ minLength, maxLength = 255, pattern, blank, trim, ...options }: FieldOptions & rules.TextLimits) =>
+export const TextField = ({
+  minLength,
+  maxLength = 255,
+  pattern,
+  blank,
+  trim,
+  ...options
+}: FieldOptions & rules.TextLimits) =>
   field(rules.text({ minLength, maxLength, pattern, blank, trim }), options, {
     type: 'string',
     maxLength,
@@ -133,7 +140,11 @@ export const ChoiceField = ({ choices, ...options }: FieldOptions & { choices: r
 export const I18nField = ({ maxLength, blank, ...options }: FieldOptions & { maxLength?: number; blank?: boolean }) =>
   field(rules.i18n({ maxLength, blank }), options, { type: 'object', additionalProperties: { type: 'string' } });
 
-export const TextListField = ({ max = 500, maxLength = 255, ...options }: FieldOptions & { max?: number; maxLength?: number }) =>
+export const TextListField = ({
+  max = 500,
+  maxLength = 255,
+  ...options
+}: FieldOptions & { max?: number; maxLength?: number }) =>
   field(rules.listOf(rules.text({ maxLength }), max), options, {
     type: 'array',
     items: { type: 'string', maxLength },
@@ -151,7 +162,10 @@ export const UuidField = (options: FieldOptions) =>
 
 export const UrlField = (options: FieldOptions) =>
   field(
-    (raw) => (typeof raw === 'string' && raw.length <= 1024 && URL.canParse(raw) ? { value: raw } : { fault: 'Enter a valid URL.' }),
+    (raw) =>
+      typeof raw === 'string' && raw.length <= 1024 && URL.canParse(raw)
+        ? { value: raw }
+        : { fault: 'Enter a valid URL.' },
     options,
     { type: 'string', format: 'uri' },
   );
@@ -177,16 +191,29 @@ export const NestedField = (target: () => WireClass, options: FieldOptions) =>
 export const NestedListField = (target: () => WireClass, { max = 500, ...options }: FieldOptions & { max?: number }) =>
   nested(target, options, { max });
 
-function nested(target: () => WireClass, options: FieldOptions, { max }: { max: number | undefined }): PropertyDecorator {
+function nested(
+  target: () => WireClass,
+  options: FieldOptions,
+  { max }: { max: number | undefined },
+): PropertyDecorator {
   const { required = true, nullable = false, ...documented } = options;
   const list = max !== undefined;
   // Nest tells a function that answers a class from a class by its name, `type`, which this spelling gives it.
-  const shape = { type: () => target(), isArray: list, ...documented, required, ...(nullable ? { nullable } : {}) } as unknown as Schema;
+  const shape = {
+    type: () => target(),
+    isArray: list,
+    ...documented,
+    required,
+    ...(nullable ? { nullable } : {}),
+  } as unknown as Schema;
   const instance = (value: unknown) => (rules.isPlainObject(value) ? toWireClass(target(), value) : value);
   const fault = (value: unknown): string | undefined => {
     if (value === undefined) return required ? 'This field is required.' : undefined;
     if (value === null) return nullable ? undefined : 'This field may not be null.';
-    if (!list) return rules.isPlainObject(value) ? undefined : `Invalid data. Expected a dictionary, but got ${rules.typeName(value)}.`;
+    if (!list)
+      return rules.isPlainObject(value)
+        ? undefined
+        : `Invalid data. Expected a dictionary, but got ${rules.typeName(value)}.`;
     if (!Array.isArray(value)) return `Expected a list of items but got type "${rules.typeName(value)}".`;
     return value.length > max ? `Ensure this field has no more than ${max} elements.` : undefined;
   };

@@ -39,7 +39,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       return of(first.body === null ? undefined : (JSON.parse(first.body) as unknown));
     }
     return next.handle().pipe(
-      mergeMap((body: unknown) => from(this.keep(principal, first.id, { status: response.statusCode, body })).pipe(mergeMap(() => of(body)))),
+      mergeMap((body: unknown) =>
+        from(this.keep(principal, first.id, { status: response.statusCode, body })).pipe(mergeMap(() => of(body))),
+      ),
       catchError((error: unknown) => {
         const answer = this.errors.toWire(error, request);
         return from(this.keep(principal, first.id, answer)).pipe(mergeMap(() => throwError(() => answer)));
@@ -73,7 +75,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private keep(scope: TenantScope, id: number, answer: { status: number; body: unknown }): Promise<void> {
     const body = answer.body === undefined ? null : JSON.stringify(answer.body);
     const final = answer.status < 500 && answer.status !== 409 && answer.status !== 429;
-    return this.database.tx(scope, (tx) => (final ? keepAnswer(tx, id, { status: answer.status, body }) : releaseKey(tx, id)));
+    return this.database.tx(scope, (tx) =>
+      final ? keepAnswer(tx, id, { status: answer.status, body }) : releaseKey(tx, id),
+    );
   }
 }
 

@@ -25,7 +25,10 @@ export class MethodGate {
     const match = this.routes.match(request.path);
     if (!match) return next();
     try {
-      if (request.path.startsWith('/api/') && !request.accepts(['json', 'html'].slice(0, acceptsPages(match) ? 2 : 1))) {
+      if (
+        request.path.startsWith('/api/') &&
+        !request.accepts(['json', 'html'].slice(0, acceptsPages(match) ? 2 : 1))
+      ) {
         throw detail(406, 'Could not satisfy the request Accept header.');
       }
       const verb = request.method === 'HEAD' ? 'GET' : request.method;

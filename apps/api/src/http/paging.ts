@@ -43,7 +43,13 @@ const readPage = createParamDecorator((options: PagingOptions, execution: Execut
   const limit = pageSize(last(request.query['page_size']));
   const offset = (number - 1) * limit;
   if (offset > offsetLimit) throw invalidPage();
-  return { number, limit, offset, order: ordering(last(request.query['ordering']), options), url: new URL(request.originalUrl, publicUrl) };
+  return {
+    number,
+    limit,
+    offset,
+    order: ordering(last(request.query['ordering']), options),
+    url: new URL(request.originalUrl, publicUrl),
+  };
 });
 
 /** The part of the list a request asks for: `page`, `page_size`, `ordering`. @throws WireError 404 for no page at all */
@@ -91,7 +97,12 @@ export function ApiPageOf(view: Type): MethodDecorator {
 
 function pagingQueries({ orderings, default: usual }: PagingOptions) {
   return [
-    { name: 'page', required: false, description: 'Number of the page, from 1.', schema: { type: 'integer' as const, minimum: 1, default: 1 } },
+    {
+      name: 'page',
+      required: false,
+      description: 'Number of the page, from 1.',
+      schema: { type: 'integer' as const, minimum: 1, default: 1 },
+    },
     {
       name: 'page_size',
       required: false,
@@ -118,7 +129,11 @@ function pageSize(raw: string | undefined): number {
 }
 
 function ordering(raw: string | undefined, { orderings, default: usual }: PagingOptions): Order[] {
-  const asked = (raw ?? '').split(',').slice(0, 10).map(toOrder).filter(({ field }) => orderings.includes(field));
+  const asked = (raw ?? '')
+    .split(',')
+    .slice(0, 10)
+    .map(toOrder)
+    .filter(({ field }) => orderings.includes(field));
   return asked.length > 0 ? asked : usual.map(toOrder);
 }
 

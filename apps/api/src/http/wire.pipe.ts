@@ -63,7 +63,11 @@ export function readListInto<T extends object>(target: new () => T, list: unknow
       throw error;
     }
   });
-  if (rows.some((row) => row.value === undefined)) throw new WireError(400, rows.map((row) => row.fault));
+  if (rows.some((row) => row.value === undefined))
+    throw new WireError(
+      400,
+      rows.map((row) => row.fault),
+    );
   return rows.map((row) => row.value as T);
 }
 
@@ -88,7 +92,8 @@ function faultsOf(fault: ValidationError): FaultTree[string] {
 function unwrap<T extends object>(instance: T): T {
   for (const [name, value] of Object.entries(instance)) {
     if (value instanceof Parsed) Object.assign(instance, { [name]: value.value });
-    else if (Array.isArray(value)) value.filter((element) => isWireInstance(element)).forEach((element) => unwrap(element));
+    else if (Array.isArray(value))
+      value.filter((element) => isWireInstance(element)).forEach((element) => unwrap(element));
     else if (isWireInstance(value)) unwrap(value);
   }
   return instance;

@@ -3,7 +3,10 @@ import { detail, notFound, WireError } from '../http/wire-error';
 
 type Answer = (facts: ErrorFacts) => WireError;
 
-const field = (name: string, message: string): Answer => () => new WireError(400, { [name]: [message] });
+const field =
+  (name: string, message: string): Answer =>
+  () =>
+    new WireError(400, { [name]: [message] });
 const nonField =
   (message: string): Answer =>
   () =>
@@ -43,7 +46,9 @@ const answers: Record<ErrorCode, Answer> = {
   EVENT_NOT_READY: (facts) => new WireError(400, { live: [String(facts['message'])] }),
   CLONE_SOURCE_UNKNOWN: field('clone_from', 'Event to copy from not found.'),
   SUBEVENT_IN_USE: refused('The date can not be deleted as it has been used in reservations.'),
-  ITEM_IN_USE: refused('This item can not be deleted because it has already been reserved. You can deactivate it instead.'),
+  ITEM_IN_USE: refused(
+    'This item can not be deleted because it has already been reserved. You can deactivate it instead.',
+  ),
   ITEM_WITHOUT_VARIATIONS: refused('This item was created without variations; none can be added.'),
   VARIATION_IN_USE: refused('This variation can not be deleted because it has already been reserved.'),
   VARIATION_LAST: refused('This variation can not be deleted because it is the only one of its item.'),
@@ -54,7 +59,9 @@ const answers: Record<ErrorCode, Answer> = {
   SOLD_OUT: conflict('sold_out', 'There is not enough room left for this reservation.'),
   TICKET_INVALID: (facts) => new WireError(400, { tickets: positional(facts) }),
   RESERVATION_NOT_CANCELLABLE: conflict('not_cancellable', 'The reservation cannot be cancelled any more.'),
-  ALREADY_WAITING: nonField('You are already on this waiting list! We will notify you as soon as we have a place for you.'),
+  ALREADY_WAITING: nonField(
+    'You are already on this waiting list! We will notify you as soon as we have a place for you.',
+  ),
   WAITING_PRODUCT_MISMATCH: (facts) => new WireError(400, { non_field_errors: [String(facts['message'])] }),
   WAITING_PRODUCT_AVAILABLE: nonField('The selected product is currently available.'),
   WAITING_LIST_CLOSED: conflict('waiting_list_closed', 'The waiting list of this event is closed.'),

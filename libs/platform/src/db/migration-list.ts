@@ -3,6 +3,7 @@ import { CreateCatalog1763600100000 } from '../../../../migrations/1763600100000
 import { CreateInventory1763600200000 } from '../../../../migrations/1763600200000-create-inventory';
 import { CreateBooking1763600300000 } from '../../../../migrations/1763600300000-create-booking';
 import { CreateMessaging1763600400000 } from '../../../../migrations/1763600400000-create-messaging';
+import { CreateClaim1763600500000 } from '../../../../migrations/1763600500000-create-claim';
 
 /** Every migration, oldest first. A list and not a file pattern, so that the build and the tests see the same ones. */
 export const migrationClasses = [
@@ -11,4 +12,5 @@ export const migrationClasses = [
   CreateInventory1763600200000,
   CreateBooking1763600300000,
   CreateMessaging1763600400000,
+  CreateClaim1763600500000,
 ] as const;

@@ -40,7 +40,13 @@ export class Tx {
     values: QueryDeepPartialEntity<Entity>,
   ): Promise<Entity> {
     const row = this.manager.create(entity, { ...values, organizerId: this.organizerId } as never) as unknown as Entity;
-    await this.manager.createQueryBuilder().insert().into(entity).values(row as never).returning('*').execute();
+    await this.manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(row as never)
+      .returning('*')
+      .execute();
     return row;
   }
 

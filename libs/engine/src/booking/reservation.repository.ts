@@ -1,0 +1,153 @@
+import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { In } from 'typeorm';
+import { ReservationEntity } from './reservation.entity';
+import type { ReservationStatus } from './reservation.machine';
+import { TicketEntity } from './ticket.entity';
+
+/** Which reservations a list is narrowed to; every part may be missing. */
+export interface ReservationFilter {
+  readonly status?: ReservationStatus;
+  readonly email?: string;
+  readonly code?: string;
+  readonly itemId?: number;
+  readonly variationId?: number;
+  readonly subeventId?: number;
+  readonly createdSince?: Date;
+  readonly createdBefore?: Date;
+  readonly modifiedSince?: Date;
+  readonly search?: string;
+}
+
+/** A ticket and the code of the voucher it used. */
+export type TicketRow = TicketEntity & { readonly voucherCode: string | null };
+
+/** A reservation with its tickets, in their order. */
+export interface ReservationWithTickets {
+  readonly reservation: ReservationEntity;
+  readonly tickets: readonly TicketRow[];
+}
+
+const orderColumns = {
+  datetime: 'r.created_at',
+  code: 'r.code',
+  status: 'r.status',
+  last_modified: 'r.last_modified',
+  cancellation_date: 'r.cancelled_at',
+};
+
+/** One page of an event's reservations with their tickets: three statements. */
+export async function pageOfReservations(
+  tx: Tx,
+  eventId: number,
+  filter: ReservationFilter,
+  page: PageRequest,
+): Promise<Rows<ReservationWithTickets>> {
+  const parameters: unknown[] = [tx.organizerId, eventId];
+  const where = `r.organizer_id = $1 AND r.event_id = $2 ${conditionsOf(filter, (value) => `$${parameters.push(value)}`)}`;
+  const [total] = await tx.query<{ count: number }>(
+    `SELECT count(*) AS count FROM reservation r WHERE ${where}`,
+    parameters,
+  );
+  const ids = await tx.query<{ id: number }>(
+    `SELECT r.id FROM reservation r WHERE ${where}
+     ORDER BY ${orderBy(page.order, orderColumns, 'r.id')} LIMIT ${page.limit} OFFSET ${page.offset}`,
+    parameters,
+  );
+  return {
+    count: total?.count ?? 0,
+    rows: await reservationsByIds(
+      tx,
+      ids.map(({ id }) => id),
+    ),
+  };
+}
+
+function conditionsOf(filter: ReservationFilter, bind: (value: unknown) => string): string {
+  const parts: string[] = [];
+  const add = (value: unknown, condition: (at: string) => string) => {
+    if (value !== undefined) parts.push(`AND ${condition(bind(value))}`);
+  };
+  const onTicket = (column: string) => (at: string) =>
+    `EXISTS (SELECT FROM ticket t WHERE t.organizer_id = r.organizer_id AND t.reservation_id = r.id AND t.${column} = ${at})`;
+  add(filter.status, (at) => `r.status = ${at}`);
+  add(filter.email, (at) => `lower(r.email) = lower(${at})`);
+  add(filter.code, (at) => `r.code = upper(${at})`);
+  add(filter.itemId, onTicket('item_id'));
+  add(filter.variationId, onTicket('variation_id'));
+  add(filter.subeventId, onTicket('subevent_id'));
+  add(filter.createdSince, (at) => `r.created_at >= ${at}`);
+  add(filter.createdBefore, (at) => `r.created_at < ${at}`);
+  add(filter.modifiedSince, (at) => `r.last_modified >= ${at}`);
+  add(filter.search && `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`, (at) => {
+    return `(r.code ILIKE ${at} OR r.email ILIKE ${at} OR r.name ILIKE ${at})`;
+  });
+  return parts.join(' ');
+}
+
+/** Reservations with their tickets, in the order of the ids: two statements. */
+export async function reservationsByIds(tx: Tx, ids: readonly number[]): Promise<ReservationWithTickets[]> {
+  if (ids.length === 0) return [];
+  const reservations = await tx.manager.findBy(ReservationEntity, { organizerId: tx.organizerId, id: In([...ids]) });
+  const tickets = new Map<number, TicketRow[]>();
+  for (const ticket of await ticketsOf(tx, ids)) {
+    tickets.set(ticket.reservationId, [...(tickets.get(ticket.reservationId) ?? []), ticket]);
+  }
+  const byId = new Map(reservations.map((reservation) => [reservation.id, reservation]));
+  return ids.flatMap((id) => {
+    const reservation = byId.get(id);
+    return reservation ? [{ reservation, tickets: tickets.get(id) ?? [] }] : [];
+  });
+}
+
+/** Id of the event's reservation with this UUID, or undefined. */
+export async function findReservationId(tx: Tx, eventId: number, uuid: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>(
+    'SELECT id FROM reservation WHERE organizer_id = $1 AND event_id = $2 AND uuid = $3',
+    [tx.organizerId, eventId, uuid],
+  );
+  return row?.id;
+}
+
+/**
+ * Cancels a reservation and its tickets when it is in one of the states; what stood before, or undefined when it is
+ * in none of them (any more).
+ */
+export async function cancelReservation(
+  tx: Tx,
+  id: number,
+  { from, now }: { from: readonly ReservationStatus[]; now: Date },
+): Promise<{ status: ReservationStatus; holdUntil: Date | null; inWaitingList: boolean } | undefined> {
+  const [before] = await tx.query<{ status: ReservationStatus; holdUntil: Date | null; inWaitingList: boolean }>(
+    `SELECT status, hold_until AS "holdUntil", in_waiting_list AS "inWaitingList" FROM reservation
+     WHERE organizer_id = $1 AND id = $2 AND status = ANY($3) FOR NO KEY UPDATE`,
+    [tx.organizerId, id, from],
+  );
+  if (!before) return undefined;
+  await tx.execute(
+    `UPDATE reservation SET status = 'C', cancelled_at = $3, last_modified = $3, hold_until = NULL
+     WHERE organizer_id = $1 AND id = $2`,
+    [tx.organizerId, id, now],
+  );
+  await tx.execute('UPDATE ticket SET cancelled = true WHERE organizer_id = $1 AND reservation_id = $2', [
+    tx.organizerId,
+    id,
+  ]);
+  return before;
+}
+
+/** Tickets of some reservations that are listed, each with its voucher's code. */
+async function ticketsOf(tx: Tx, reservationIds: readonly number[]): Promise<TicketRow[]> {
+  return tx.query<TicketRow>(
+    `${selectTickets} WHERE t.organizer_id = $1 AND t.reservation_id = ANY($2) ORDER BY t.position`,
+    [tx.organizerId, reservationIds],
+  );
+}
+
+/** The columns of a ticket row under the names of the entity. */
+export const selectTickets = `
+  SELECT t.organizer_id AS "organizerId", t.id, t.uuid, t.reservation_id AS "reservationId", t.position,
+    t.event_id AS "eventId", t.item_id AS "itemId", t.variation_id AS "variationId", t.subevent_id AS "subeventId",
+    t.voucher_id AS "voucherId", t.price_minor AS "priceMinor",
+    t.budget_use_minor AS "budgetUseMinor", t.first_name AS "firstName", t.last_name AS "lastName",
+    t.seat, t.status, t.cancelled, t.secret, v.code AS "voucherCode"
+  FROM ticket t LEFT JOIN voucher v ON v.organizer_id = t.organizer_id AND v.id = t.voucher_id`;

@@ -1,0 +1,106 @@
+import type { ClaimPool } from '@vestibule/platform';
+import type { EventEntity } from '../catalog/event.entity';
+import type { SubeventEntity } from '../catalog/subevent.entity';
+import type { VoucherEntity } from '../vouchers/voucher.entity';
+
+/** An item, as far as a reservation asks. */
+export interface SaleItem {
+  readonly id: number;
+  readonly active: boolean;
+  readonly defaultPriceMinor: number;
+  readonly hasVariations: boolean;
+}
+
+/** A variation, as far as a reservation asks. */
+export interface SaleVariation {
+  readonly id: number;
+  readonly itemId: number;
+  readonly active: boolean;
+  /** Null: the price of the item. */
+  readonly defaultPriceMinor: number | null;
+}
+
+/** A voucher, and the products of the quota it is for. */
+export interface SaleVoucher {
+  readonly voucher: VoucherEntity;
+  readonly quotaProducts: readonly (readonly [itemId: number, variationId: number | null])[];
+}
+
+/** Everything the lines of a reservation may refer to; what is missing does not exist in this event. */
+export interface SaleFacts {
+  readonly event: EventEntity;
+  readonly items: ReadonlyMap<number, SaleItem>;
+  readonly variations: ReadonlyMap<number, SaleVariation>;
+  readonly subevents: ReadonlyMap<number, SubeventEntity>;
+  /** By upper-case code. */
+  readonly vouchers: ReadonlyMap<string, SaleVoucher>;
+}
+
+/** What is asked for. */
+export interface SaleQuestion {
+  readonly items: readonly number[];
+  readonly variations: readonly number[];
+  readonly subevents: readonly number[];
+  readonly codes: readonly string[];
+}
+
+type Json = Record<string, unknown>;
+
+interface FactsRow {
+  facts: {
+    event: Json | null;
+    items: Json[];
+    variations: Json[];
+    subevents: Json[];
+    vouchers: (Json & { quota_products: [number, number | null][] })[];
+  };
+}
+
+/** Reads what the rules need to judge a reservation: one round trip. Undefined when the event is gone. */
+export async function readSaleFacts(
+  pool: ClaimPool,
+  { organizerId, eventId }: { organizerId: number; eventId: number },
+  question: SaleQuestion,
+): Promise<SaleFacts | undefined> {
+  const [row] = await pool.call<FactsRow>(
+    'read_sale_facts',
+    'SELECT read_sale_facts($1, $2, $3, $4, $5, $6) AS facts',
+    [organizerId, eventId, question.items, question.variations, question.subevents, question.codes],
+  );
+  if (!row?.facts.event) return undefined;
+  const { event, items, variations, subevents, vouchers } = row.facts;
+  return {
+    event: camel<EventEntity>(event),
+    items: new Map(items.map((item) => camel<SaleItem>(item)).map((item) => [item.id, item])),
+    variations: new Map(
+      variations.map((row) => camel<SaleVariation>(row)).map((variation) => [variation.id, variation]),
+    ),
+    subevents: new Map(subevents.map((row) => camel<SubeventEntity>(row)).map((subevent) => [subevent.id, subevent])),
+    vouchers: new Map(
+      vouchers.map(({ quota_products: quotaProducts, ...voucher }) => {
+        const entity = camel<VoucherEntity>(voucher);
+        return [entity.code, { voucher: entity, quotaProducts }];
+      }),
+    ),
+  };
+}
+
+/** Instants come as text inside JSON. */
+const instants = new Set([
+  'dateFrom',
+  'dateTo',
+  'dateAdmission',
+  'presaleStart',
+  'presaleEnd',
+  'createdAt',
+  'validUntil',
+  'lastModified',
+]);
+
+function camel<Row>(json: Json): Row {
+  const entries = Object.entries(json).map(([column, value]) => {
+    const name = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    return [name, instants.has(name) && typeof value === 'string' ? new Date(value) : value] as const;
+  });
+  return Object.fromEntries(entries) as Row;
+}

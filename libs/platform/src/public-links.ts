@@ -1,0 +1,34 @@
+/** Slugs of an event, as they stand in addresses. */
+interface EventSlugs {
+  readonly organizerSlug: string;
+  readonly eventSlug: string;
+}
+
+/** The addresses of the public pages; every one opens without a login and changes nothing until a button is pressed. */
+export class PublicLinks {
+  constructor(private readonly publicUrl: string) {}
+
+  /** Where somebody uses an offer. */
+  redeemOffer(event: EventSlugs, code: string): string {
+    return `${this.page(event)}/redeem/?voucher=${encodeURIComponent(code)}`;
+  }
+
+  /** Where somebody gives an offer back. */
+  declineOffer(event: EventSlugs, code: string): string {
+    return `${this.page(event)}/waitinglist/decline/?voucher=${encodeURIComponent(code)}`;
+  }
+
+  /** Where somebody who waits sees the own position and can leave. */
+  waitingStatus(event: EventSlugs, secret: string): string {
+    return `${this.page(event)}/waitinglist/${encodeURIComponent(secret)}/`;
+  }
+
+  /** The same for programs. */
+  waitingStatusApi({ organizerSlug, eventSlug }: EventSlugs, secret: string): string {
+    return `${this.publicUrl}/api/v1/public/${organizerSlug}/${eventSlug}/waitinglist/${encodeURIComponent(secret)}/`;
+  }
+
+  private page({ organizerSlug, eventSlug }: EventSlugs): string {
+    return `${this.publicUrl}/public/${organizerSlug}/${eventSlug}`;
+  }
+}

@@ -1,0 +1,290 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { roleNames } from './tenant-table';
+
+const signatures = [
+  'claim_places(bigint, bigint, jsonb)',
+  'read_sale_facts(bigint, bigint, bigint[], bigint[], bigint[], text[])',
+];
+
+/** The two calls a reservation costs: what is for sale, and taking the places of a whole batch of requests. */
+export class CreateClaim1763600500000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(claimPlaces);
+    await runner.query(readSaleFacts);
+    const { app } = await roleNames(runner);
+    for (const signature of signatures) {
+      await runner.query(`
+        REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC;
+        GRANT EXECUTE ON FUNCTION ${signature} TO ${app};
+      `);
+    }
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const signature of signatures) await runner.query(`DROP FUNCTION ${signature}`);
+  }
+}
+
+/**
+ * Takes places for a batch of reservations of one event: one round trip, one lock pass in id order, then greedy in
+ * arrival order, each request all or nothing (reference performance §4). A request is {uuid, code, status, bucket, ...,
+ * tickets: [{item, variation, subevent, voucher, voucher_version, budget_use, count_waiting, ...}]}.
+ *
+ * Lock order: event (shared), quotas, vouchers; see docs/locking.md. Each statement of a plpgsql function has its own
+ * snapshot at READ COMMITTED, so what is read after the locks is what the locks protect.
+ */
+const claimPlaces = `
+CREATE FUNCTION claim_places(p_organizer bigint, p_event bigint, p_requests jsonb)
+RETURNS TABLE (request integer, outcome text, line integer, reservation_id bigint, reservation_uuid uuid,
+  created_at timestamptz, ticket_ids bigint[])
+LANGUAGE plpgsql VOLATILE AS $$
+#variable_conflict use_column
+DECLARE
+  -- Lines: one a ticket, in arrival order.
+  l_request int[]; l_line int[]; l_item bigint[]; l_variation bigint[]; l_subevent bigint[]; l_voucher bigint[];
+  l_version int[]; l_budget bigint[]; l_waiting boolean[]; l_bucket text[];
+  -- Which quotas each line takes a place of, and whether that place is free for it (kept by its voucher, or allowed above).
+  n_line int[]; n_quota bigint[];
+  q_id bigint[]; q_free int[];
+  v_id bigint[]; v_left int[]; v_budget_left bigint[]; v_version int[]; v_over boolean[]; v_ignores boolean[]; v_blocks boolean[];
+  vq_voucher bigint[]; vq_quota bigint[];
+  known_key text[]; known_id bigint[]; known_uuid uuid[];
+  accepted int[] := '{}';
+  requests int := jsonb_array_length(p_requests);
+  first_line int := 1; last_line int; i int; k int; next_need int := 1; r int; slot int; q int; bypass boolean;
+  fault text; fault_line int; repeat_key text; saved_free int[]; saved_left int[]; saved_budget bigint[];
+BEGIN
+  PERFORM set_config('app.organizer_id', p_organizer::text, true);
+  PERFORM pg_advisory_xact_lock_shared(p_event);
+
+  SELECT array_agg(req.r::int ORDER BY req.r, t.l), array_agg(t.l::int ORDER BY req.r, t.l),
+    array_agg(t.item ORDER BY req.r, t.l), array_agg(t.variation ORDER BY req.r, t.l),
+    array_agg(t.subevent ORDER BY req.r, t.l), array_agg(t.voucher ORDER BY req.r, t.l),
+    array_agg(t.voucher_version ORDER BY req.r, t.l), array_agg(coalesce(t.budget_use, 0) ORDER BY req.r, t.l),
+    array_agg(coalesce(t.count_waiting, true) ORDER BY req.r, t.l), array_agg(req.body->>'bucket' ORDER BY req.r, t.l)
+  INTO l_request, l_line, l_item, l_variation, l_subevent, l_voucher, l_version, l_budget, l_waiting, l_bucket
+  FROM jsonb_array_elements(p_requests) WITH ORDINALITY AS req(body, r),
+    ROWS FROM (jsonb_to_recordset(req.body->'tickets') AS (item bigint, variation bigint, subevent bigint, voucher bigint,
+      voucher_version int, budget_use bigint, count_waiting boolean)) WITH ORDINALITY
+      AS t(item, variation, subevent, voucher, voucher_version, budget_use, count_waiting, l);
+
+  WITH product AS (
+    SELECT x.item, x.variation, x.subevent, array_agg(x.i::int) AS lines
+    FROM unnest(l_item, l_variation, l_subevent) WITH ORDINALITY AS x(item, variation, subevent, i)
+    GROUP BY 1, 2, 3
+  ), link AS (
+    SELECT p.lines, a.quota_id, p.subevent
+    FROM product p JOIN quota_item a ON a.organizer_id = p_organizer AND a.item_id = p.item
+    WHERE p.variation IS NULL
+    UNION ALL
+    SELECT p.lines, a.quota_id, p.subevent
+    FROM product p JOIN quota_variation a ON a.organizer_id = p_organizer AND a.variation_id = p.variation
+  )
+  SELECT array_agg(line ORDER BY line, quota_id), array_agg(quota_id ORDER BY line, quota_id) INTO n_line, n_quota
+  FROM link
+    JOIN quota q ON q.organizer_id = p_organizer AND q.id = link.quota_id AND q.event_id = p_event
+      AND q.subevent_id IS NOT DISTINCT FROM link.subevent
+    CROSS JOIN LATERAL unnest(link.lines) AS line;
+
+  -- The quotas a voucher keeps places of are locked too: redeeming it gives those places back.
+  SELECT array_agg(v.id), array_agg(q.id) INTO vq_voucher, vq_quota
+  FROM voucher v JOIN quota q ON q.organizer_id = v.organizer_id AND q.event_id = v.event_id
+    AND q.subevent_id IS NOT DISTINCT FROM v.subevent_id
+  WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.id = ANY (l_voucher) AND v.block_quota AND CASE
+    WHEN v.quota_id IS NOT NULL THEN q.id = v.quota_id
+    WHEN v.item_id IS NULL THEN false
+    ELSE EXISTS (SELECT FROM quota_variation a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id
+        AND a.item_id = v.item_id AND (v.variation_id IS NULL OR a.variation_id = v.variation_id))
+      OR (v.variation_id IS NULL
+        AND EXISTS (SELECT FROM quota_item a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id AND a.item_id = v.item_id)
+        AND NOT EXISTS (SELECT FROM variation a WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id))
+    END;
+
+  SELECT array_agg(quota_id), array_agg(free) INTO q_id, q_free
+  FROM (
+    SELECT l.quota_id, CASE
+        WHEN l.closed THEN 0
+        WHEN l.size IS NOT NULL THEN greatest(0, l.size - l.paid - l.pending - l.held - l.blocked - CASE
+          WHEN w.counted THEN l.waiting_entries + l.waiting_bookings ELSE 0 END)
+      END AS free
+    FROM quota_ledger l
+      LEFT JOIN (
+        SELECT x.quota_id, bool_or(l_waiting[x.line]) AS counted
+        FROM unnest(n_quota, n_line) AS x(quota_id, line) GROUP BY 1
+      ) w ON w.quota_id = l.quota_id
+    WHERE l.organizer_id = p_organizer AND l.quota_id = ANY (n_quota || vq_quota)
+    ORDER BY l.quota_id
+    FOR NO KEY UPDATE OF l
+  ) locked;
+
+  SELECT array_agg(id), array_agg(max_usages - redeemed), array_agg(budget_minor - budget_used_minor), array_agg(version),
+    array_agg(valid_until < clock_timestamp()), array_agg(allow_ignore_quota), array_agg(is_blocking)
+  INTO v_id, v_left, v_budget_left, v_version, v_over, v_ignores, v_blocks
+  FROM (
+    SELECT * FROM voucher WHERE organizer_id = p_organizer AND event_id = p_event AND id = ANY (l_voucher)
+    ORDER BY id FOR NO KEY UPDATE
+  ) locked;
+
+  SELECT array_agg(x.idempotency_key), array_agg(x.id), array_agg(x.uuid) INTO known_key, known_id, known_uuid
+  FROM reservation x
+  WHERE x.organizer_id = p_organizer AND x.idempotency_key IN (
+    SELECT body->>'idempotency_key' FROM jsonb_array_elements(p_requests) AS body WHERE body ? 'idempotency_key'
+  );
+
+  FOR r IN 1 .. requests LOOP
+    last_line := first_line + jsonb_array_length(p_requests->(r - 1)->'tickets') - 1;
+    repeat_key := p_requests->(r - 1)->>'idempotency_key';
+    slot := array_position(known_key, repeat_key);
+    IF repeat_key IS NOT NULL AND slot IS NOT NULL THEN
+      request := r; outcome := 'repeated'; line := NULL; reservation_id := known_id[slot];
+      reservation_uuid := known_uuid[slot]; created_at := NULL; ticket_ids := NULL;
+      RETURN NEXT;
+      first_line := last_line + 1;
+      CONTINUE;
+    END IF;
+
+    fault := NULL; saved_free := q_free; saved_left := v_left; saved_budget := v_budget_left;
+    FOR i IN first_line .. last_line LOOP
+      fault_line := l_line[i];
+      slot := NULL;
+      IF l_voucher[i] IS NOT NULL THEN
+        slot := array_position(v_id, l_voucher[i]);
+        fault := CASE
+          WHEN slot IS NULL OR v_version[slot] <> l_version[i] THEN 'voucher_changed'
+          WHEN v_over[slot] THEN 'voucher_expired'
+          WHEN v_left[slot] < 1 THEN 'voucher_used'
+          WHEN v_budget_left[slot] < l_budget[i] THEN 'voucher_budget'
+        END;
+        EXIT WHEN fault IS NOT NULL;
+        v_left[slot] := v_left[slot] - 1;
+        v_budget_left[slot] := v_budget_left[slot] - l_budget[i];
+      END IF;
+      k := array_position(n_line, i, next_need);
+      IF k IS NULL THEN
+        fault := 'no_quota';
+        EXIT;
+      END IF;
+      WHILE n_line[k] = i LOOP
+        bypass := slot IS NOT NULL AND (v_ignores[slot] OR (v_blocks[slot] AND EXISTS (
+          SELECT FROM unnest(vq_voucher, vq_quota) AS x(voucher, quota)
+          WHERE x.voucher = l_voucher[i] AND x.quota = n_quota[k])));
+        IF NOT bypass THEN
+          q := array_position(q_id, n_quota[k]);
+          q_free[q] := q_free[q] - 1;
+          IF q_free[q] < 0 THEN fault := 'sold_out'; END IF;
+        END IF;
+        k := k + 1;
+      END LOOP;
+      next_need := k;
+      EXIT WHEN fault IS NOT NULL;
+    END LOOP;
+    first_line := last_line + 1;
+
+    IF fault IS NULL THEN
+      accepted := accepted || r;
+    ELSE
+      q_free := saved_free; v_left := saved_left; v_budget_left := saved_budget;
+      request := r; outcome := fault; line := fault_line; reservation_id := NULL; reservation_uuid := NULL;
+      created_at := NULL; ticket_ids := NULL;
+      RETURN NEXT;
+    END IF;
+  END LOOP;
+
+  IF cardinality(accepted) = 0 THEN RETURN; END IF;
+
+  RETURN QUERY
+  WITH made AS (
+    INSERT INTO reservation (organizer_id, uuid, code, event_id, status, places, email, name, phone, user_external_id,
+      locale, to_mail, options, extra_data, hold_until, idempotency_key)
+    SELECT p_organizer, x.uuid, x.code, p_event, x.status, jsonb_array_length(x.tickets), x.email, x.name, x.phone,
+      x.user_external_id, x.locale, x.to_mail, x.options, x.extra_data, x.hold_until, x.idempotency_key
+    FROM unnest(accepted) AS a(r), jsonb_to_record(p_requests->(a.r - 1)) AS x(uuid uuid, code text, status text, email text,
+      name text, phone text, user_external_id text, locale text, to_mail boolean, options jsonb, extra_data jsonb,
+      hold_until timestamptz, idempotency_key text, tickets jsonb)
+    RETURNING id, uuid, created_at
+  ), numbered AS (
+    SELECT a.r, m.id, m.uuid, m.created_at
+    FROM unnest(accepted) AS a(r) JOIN made m ON m.uuid = (p_requests->(a.r - 1)->>'uuid')::uuid
+  ), seated AS (
+    INSERT INTO ticket (organizer_id, uuid, reservation_id, position, event_id, item_id, variation_id, subevent_id, voucher_id,
+      price_minor, budget_use_minor, first_name, last_name, seat, status, secret)
+    SELECT p_organizer, t.uuid, n.id, t.l, p_event, t.item, t.variation, t.subevent, t.voucher, t.price_minor,
+      coalesce(t.budget_use, 0), t.first_name, t.last_name, coalesce(t.seat, 'L'), t.status, t.secret
+    FROM numbered n, ROWS FROM (jsonb_to_recordset(p_requests->(n.r - 1)->'tickets') AS (uuid uuid, item bigint,
+      variation bigint, subevent bigint, voucher bigint, price_minor bigint, budget_use bigint, first_name text,
+      last_name text, seat text, status text, secret text)) WITH ORDINALITY AS t(uuid, item, variation, subevent, voucher,
+      price_minor, budget_use, first_name, last_name, seat, status, secret, l)
+    ORDER BY n.r, t.l
+    RETURNING id, reservation_id, position
+  ), counted AS (
+    SELECT x.quota_id,
+      count(*) FILTER (WHERE l_bucket[x.line] = 'paid')::int AS paid,
+      count(*) FILTER (WHERE l_bucket[x.line] = 'pending')::int AS pending,
+      count(*) FILTER (WHERE l_bucket[x.line] = 'held')::int AS held,
+      bool_or(coalesce(v_ignores[array_position(v_id, l_voucher[x.line])], false)) AS forced
+    FROM unnest(n_line, n_quota) AS x(line, quota_id)
+    WHERE l_request[x.line] = ANY (accepted)
+    GROUP BY 1
+  ), used AS (
+    SELECT l_voucher[g.i] AS id, count(*)::int AS uses, sum(l_budget[g.i])::bigint AS budget
+    FROM generate_subscripts(l_line, 1) AS g(i)
+    WHERE l_voucher[g.i] IS NOT NULL AND l_request[g.i] = ANY (accepted)
+    GROUP BY 1
+  ), released AS (
+    SELECT x.quota_id, sum(u.uses)::int AS blocked
+    FROM unnest(vq_voucher, vq_quota) AS x(voucher_id, quota_id) JOIN used u ON u.id = x.voucher_id
+    WHERE v_blocks[array_position(v_id, x.voucher_id)]
+    GROUP BY 1
+  ), redeemed AS (
+    UPDATE voucher v SET redeemed = v.redeemed + u.uses, budget_used_minor = v.budget_used_minor + u.budget
+    FROM used u WHERE v.organizer_id = p_organizer AND v.id = u.id
+  ), booked AS (
+    UPDATE quota_ledger l
+    SET paid = l.paid + d.paid, pending = l.pending + d.pending, held = l.held + d.held, blocked = l.blocked - d.blocked,
+      ceiling = CASE WHEN d.forced THEN greatest(l.ceiling, l.paid + l.pending + l.held + l.blocked
+        + d.paid + d.pending + d.held - d.blocked) ELSE l.ceiling END,
+      closed = l.closed OR (l.close_when_sold_out AND l.size IS NOT NULL
+        AND l.paid + l.pending + l.blocked + d.paid + d.pending - d.blocked >= l.size)
+    FROM (
+      SELECT coalesce(c.quota_id, b.quota_id) AS quota_id, coalesce(c.paid, 0) AS paid, coalesce(c.pending, 0) AS pending,
+        coalesce(c.held, 0) AS held, coalesce(b.blocked, 0) AS blocked, coalesce(c.forced, false) AS forced
+      FROM counted c FULL JOIN released b ON b.quota_id = c.quota_id
+    ) d
+    WHERE l.organizer_id = p_organizer AND l.quota_id = d.quota_id
+  )
+  SELECT n.r, 'made'::text, NULL::int, n.id, n.uuid, n.created_at, array_agg(s.id ORDER BY s.position)
+  FROM numbered n JOIN seated s ON s.reservation_id = n.id
+  GROUP BY n.r, n.id, n.uuid, n.created_at;
+END $$;
+`;
+
+/** Everything the rules need to judge the lines of a reservation, in one round trip. */
+const readSaleFacts = `
+CREATE FUNCTION read_sale_facts(p_organizer bigint, p_event bigint, p_items bigint[], p_variations bigint[],
+  p_subevents bigint[], p_codes text[])
+RETURNS jsonb LANGUAGE plpgsql VOLATILE AS $$
+BEGIN
+  PERFORM set_config('app.organizer_id', p_organizer::text, true);
+  RETURN jsonb_build_object(
+    'event', (SELECT to_jsonb(e) FROM event e WHERE e.organizer_id = p_organizer AND e.id = p_event),
+    'items', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'active', i.active, 'default_price_minor', i.default_price_minor,
+        'has_variations', EXISTS (SELECT FROM variation v WHERE v.organizer_id = i.organizer_id AND v.item_id = i.id))), '[]')
+      FROM item i WHERE i.organizer_id = p_organizer AND i.event_id = p_event AND i.id = ANY (p_items)),
+    'variations', (
+      SELECT coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'item_id', v.item_id, 'active', v.active,
+        'default_price_minor', v.default_price_minor)), '[]')
+      FROM variation v WHERE v.organizer_id = p_organizer AND v.id = ANY (p_variations)),
+    'subevents', (
+      SELECT coalesce(jsonb_agg(to_jsonb(s)), '[]')
+      FROM subevent s WHERE s.organizer_id = p_organizer AND s.event_id = p_event AND s.id = ANY (p_subevents)),
+    'vouchers', (
+      SELECT coalesce(jsonb_agg(to_jsonb(v) || jsonb_build_object('quota_products', (
+        SELECT coalesce(jsonb_agg(jsonb_build_array(a.item_id, b.variation_id)), '[]')
+        FROM quota_item a LEFT JOIN quota_variation b ON b.organizer_id = a.organizer_id AND b.quota_id = a.quota_id
+          AND b.item_id = a.item_id
+        WHERE a.organizer_id = p_organizer AND a.quota_id = v.quota_id))), '[]')
+      FROM voucher v WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.code = ANY (p_codes))
+  );
+END $$;
+`;
