@@ -2,6 +2,19 @@ export { FixedClock } from '@vestibule/platform';
 export { type CatalogServices, catalogServices, createEvent } from './catalog.factory';
 export { eventually } from './eventually';
 export {
+  arrangeReservation,
+  arrangeWaiting,
+  createItem,
+  createQuota,
+  createSubevent,
+  createVoucher,
+  type InventoryServices,
+  inventoryServices,
+  plainVoucher,
+  recountEvent,
+  type TestItem,
+} from './inventory.factory';
+export {
   createOrganizer,
   createTeamToken,
   tenancyServices,
