@@ -71,7 +71,7 @@ function filledIn(words: MessageWords, variables: Variables): MessageWords {
       return value;
     });
   const { details, paragraphs, ...single } = words;
-  const filled = Object.fromEntries(Object.entries(single).map(([name, template]) => [name, fill(template as string)]));
+  const filled = Object.fromEntries(Object.entries(single).map(([name, template]) => [name, fill(template)]));
   return {
     ...(filled as unknown as Omit<MessageWords, 'details' | 'paragraphs'>),
     paragraphs: paragraphs.map(fill),
