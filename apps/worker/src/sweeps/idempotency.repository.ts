@@ -1,0 +1,12 @@
+import type { Tx } from '@vestibule/platform';
+
+/** Deletes up to `limit` kept answers of more than a day ago; returns how many there were. */
+export async function deleteOldAnswers(tx: Tx, limit: number): Promise<number> {
+  return tx.execute(
+    `DELETE FROM idempotency_record
+     WHERE id = ANY (ARRAY(
+       SELECT id FROM idempotency_record WHERE created_at < clock_timestamp() - interval '24 hours'
+       ORDER BY created_at LIMIT $1))`,
+    [limit],
+  );
+}

@@ -1,0 +1,70 @@
+import type { JobRequest } from '@vestibule/jobs';
+import { overdueMails } from '@vestibule/mail';
+import type { Database } from '@vestibule/platform';
+import type { JobQueues } from '../queues/job-queues';
+import { eventsWithExpiredOffers, firstExpiry } from './expired-offers.repository';
+import { deleteOldAnswers } from './idempotency.repository';
+import { type EventKey, eventsWorthAPass, firstEvent } from './missed-promotions.repository';
+
+const eventsAtOnce = 1_000;
+const mailsAtOnce = 200;
+/** A mail that was just queued is on its way by the outbox. */
+const overdueSeconds = 5;
+const answersAtOnce = 5_000;
+
+interface SweepOptions {
+  /** Connected as the relay role. */
+  readonly database: Database;
+  readonly queues: Pick<JobQueues, 'add'>;
+  /** False leaves mails alone. */
+  readonly canSendMails: boolean;
+}
+
+/**
+ * Rebuilds jobs from the tables: whatever an outage, a lost job or the mere passing of time has left undone. Each looks
+ * at a bounded part and goes on there the next time.
+ */
+export class Sweeps {
+  private promotionsAfter = firstEvent;
+  private expiriesAfter = firstExpiry;
+
+  constructor(private readonly options: SweepOptions) {}
+
+  /** Has events passed that have people who wait and free places. Also finds what opens at a certain time. */
+  async missedPromotions(): Promise<void> {
+    const { database, queues } = this.options;
+    const found = await database.acrossTenants((tx) => eventsWorthAPass(tx, this.promotionsAfter, eventsAtOnce));
+    await queues.add(found.events.map((event) => forEvent('waitlist.promote', event)));
+    this.promotionsAfter = found.goOnAfter;
+  }
+
+  /** Has the places of expired offers taken back. */
+  async expiredOffers(): Promise<void> {
+    const { database, queues } = this.options;
+    const found = await database.acrossTenants((tx) => eventsWithExpiredOffers(tx, this.expiriesAfter, eventsAtOnce));
+    const events = new Map(found.events.map((event) => [`${event.organizerId}/${event.eventId}`, event]));
+    await queues.add([...events.values()].map((event) => forEvent('waitlist.expire_offers', event)));
+    this.expiriesAfter = found.goOnAfter;
+  }
+
+  /** Has mails sent whose job was lost, or that were put off until now. */
+  async overdueMails(): Promise<void> {
+    const { database, queues, canSendMails } = this.options;
+    if (!canSendMails) return;
+    const mails = await database.acrossTenants((tx) => overdueMails(tx, overdueSeconds, mailsAtOnce));
+    await queues.add(mails.map(({ organizerId, mailId }) => ({ name: 'mail.send', payload: { organizerId, mailId } })));
+  }
+
+  /** Forgets answers kept for repeated requests. */
+  async oldAnswers(): Promise<void> {
+    const { database } = this.options;
+    let deleted: number;
+    do {
+      deleted = await database.acrossTenants((tx) => deleteOldAnswers(tx, answersAtOnce));
+    } while (deleted === answersAtOnce);
+  }
+}
+
+function forEvent(name: 'waitlist.promote' | 'waitlist.expire_offers', { organizerId, eventId }: EventKey): JobRequest {
+  return { name, payload: { organizerId, eventId } };
+}
