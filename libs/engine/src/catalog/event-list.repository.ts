@@ -65,8 +65,8 @@ function whereDates(query: SelectQueryBuilder<EventEntity>, filter: EventFilter,
   if (filter.isFuture !== undefined) query.andWhere(filter.isFuture ? `NOT ${past}` : past, { now });
   if (filter.endsAfter) {
     query.andWhere(
-      `(${end} >= :endsAfter OR EXISTS (SELECT FROM subevent s WHERE s.organizer_id = event.organizerId
-         AND s.event_id = event.id AND coalesce(s.date_to, s.date_from) >= :endsAfter))`,
+      `(${end} >= :endsAfter OR EXISTS (SELECT FROM subevent s
+         WHERE s.organizer_id = event.organizer_id AND s.event_id = event.id AND coalesce(s.date_to, s.date_from) >= :endsAfter))`,
       { endsAfter: filter.endsAfter },
     );
   }

@@ -43,7 +43,7 @@ export class ItemService {
   }
 
   /** Makes an item and its variations. @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION */
-  create(scope: EventScope, item: NewItem, variations: readonly NewVariation[]): Promise<ItemWithVariations> {
+  async create(scope: EventScope, item: NewItem, variations: readonly NewVariation[]): Promise<ItemWithVariations> {
     const wanted = { ...item, personalized: item.personalized ?? item.admission ?? false };
     checkItem({ ...absent, ...definedOf(wanted) });
     for (const variation of variations) checkSellingTime({ ...absent, ...definedOf(variation) });
