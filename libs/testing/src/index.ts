@@ -1,5 +1,6 @@
 export { FixedClock } from '@vestibule/platform';
 export { type CatalogServices, catalogServices, createEvent } from './catalog.factory';
+export { countStatements } from './count-statements';
 export { eventually } from './eventually';
 export {
   arrangeReservation,

@@ -1,8 +1,15 @@
-import { catalogServices, createEvent, createOrganizer, type TestOrganizer, withDatabase } from '@vestibule/testing';
-import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
+import {
+  catalogServices,
+  countStatements,
+  createEvent,
+  createOrganizer,
+  type TestOrganizer,
+  withDatabase,
+} from '@vestibule/testing';
 import { engineEntities } from '../engine.entities';
 import type { EventScope } from './event-scope';
 import type { ItemFilter } from './item-list.repository';
+import type { NewItem } from './item.repository';
 import { listChangedAt } from './list-version.repository';
 
 const firstPage = { offset: 0, limit: 50, order: [{ field: 'position', descending: false }] };
@@ -152,12 +159,18 @@ describe('items', () => {
     it('by every filter, in the asked order', async () => {
       const { items, categories } = services();
       const heading = await categories.create(scope, { name: { en: 'Heading' } });
-      const wishes = [
-        { name: { en: 'A', fr: 'Chaise' }, position: 3, active: false, presentation: { free_price: true } },
-        { name: { en: 'B' }, position: 2, admission: true, internalName: 'backstage' },
-        { name: { en: 'C' }, position: 1, categoryId: heading.id },
+      const wishes: NewItem[] = [
+        {
+          name: { en: 'A', fr: 'Chaise' },
+          defaultPriceMinor: 0,
+          position: 3,
+          active: false,
+          presentation: { free_price: true },
+        },
+        { name: { en: 'B' }, defaultPriceMinor: 0, position: 2, admission: true, internalName: 'backstage' },
+        { name: { en: 'C' }, defaultPriceMinor: 0, position: 1, categoryId: heading.id },
       ];
-      for (const wish of wishes) await items.create(scope, { defaultPriceMinor: 0, ...wish }, []);
+      for (const wish of wishes) await items.create(scope, wish, []);
       const listed = async (filter: ItemFilter, page = firstPage) =>
         (await items.list(scope, filter, page)).rows.map(({ item }) => item.name['en']).join('');
       expect(await listed({})).toBe('CBA');
@@ -173,15 +186,7 @@ describe('items', () => {
 
     it('with the same number of statements, however many there are', async () => {
       const { items } = services();
-      const statements = async () => {
-        const query = jest.spyOn(PostgresQueryRunner.prototype, 'query');
-        try {
-          await items.list(scope, {}, firstPage);
-          return query.mock.calls.length;
-        } finally {
-          query.mockRestore();
-        }
-      };
+      const statements = () => countStatements(() => items.list(scope, {}, firstPage));
       const varied = [{ value: { en: 'S' } }, { value: { en: 'L' } }];
       await items.create(scope, { name: { en: 'One' }, defaultPriceMinor: 0 }, varied);
       const few = await statements();
