@@ -164,6 +164,17 @@ export const jsonObject: FieldRule = (raw) => {
   return JSON.stringify(raw).length <= jsonBytes ? ok(raw) : no('This field is too large.');
 };
 
+/** An object whose members are short texts, as the parts of a name. */
+export const textMap: FieldRule = (raw) => {
+  if (!isPlainObject(raw)) return no(`Expected a dictionary of items but got type "${typeName(raw)}".`);
+  const members = Object.entries(raw).filter(([, value]) => value !== null);
+  if (members.length > 30) return no('This field has too many members.');
+  if (members.some(([name, value]) => name.length > 64 || typeof value !== 'string' || value.length > 255)) {
+    return no('Not a valid string.');
+  }
+  return ok(Object.fromEntries(members));
+};
+
 export const jsonList: FieldRule = (raw) => {
   if (!Array.isArray(raw)) return no(`Expected a list of items but got type "${typeName(raw)}".`);
   return JSON.stringify(raw).length <= jsonBytes ? ok(raw) : no('This field is too large.');

@@ -174,6 +174,10 @@ export const UrlField = (options: FieldOptions) =>
 export const ObjectField = (options: FieldOptions) =>
   field(rules.jsonObject, options, { type: 'object', additionalProperties: true, 'x-free-form': true });
 
+/** An object of short texts, as the parts of a name. */
+export const TextMapField = (options: FieldOptions) =>
+  field(rules.textMap, options, { type: 'object', additionalProperties: { type: 'string', maxLength: 255 } });
+
 /** A JSON list of the caller's own making; kept as it is, 64 kB at most. */
 export const ObjectListField = (options: FieldOptions) =>
   field(rules.jsonList, options, {
@@ -184,20 +188,22 @@ export const ObjectListField = (options: FieldOptions) =>
 type WireClass = new () => object;
 
 /** An object with fields of its own. */
-export const NestedField = (target: () => WireClass, options: FieldOptions) =>
-  nested(target, options, { max: undefined });
+export const NestedField = (target: () => WireClass, options: FieldOptions) => nested(target, options, undefined);
 
 /** A list of objects with fields of their own. */
-export const NestedListField = (target: () => WireClass, { max = 500, ...options }: FieldOptions & { max?: number }) =>
-  nested(target, options, { max });
-
-function nested(
+export const NestedListField = (
   target: () => WireClass,
-  options: FieldOptions,
-  { max }: { max: number | undefined },
-): PropertyDecorator {
+  { min = 0, max = 500, ...options }: FieldOptions & { min?: number; max?: number },
+) => nested(target, options, { min, max });
+
+interface ListBounds {
+  min: number;
+  max: number;
+}
+
+function nested(target: () => WireClass, options: FieldOptions, bounds: ListBounds | undefined): PropertyDecorator {
   const { required = true, nullable = false, ...documented } = options;
-  const list = max !== undefined;
+  const list = bounds !== undefined;
   // Nest tells a function that answers a class from a class by its name, `type`, which this spelling gives it.
   const shape = {
     type: () => target(),
@@ -210,12 +216,7 @@ function nested(
   const fault = (value: unknown): string | undefined => {
     if (value === undefined) return required ? 'This field is required.' : undefined;
     if (value === null) return nullable ? undefined : 'This field may not be null.';
-    if (!list)
-      return rules.isPlainObject(value)
-        ? undefined
-        : `Invalid data. Expected a dictionary, but got ${rules.typeName(value)}.`;
-    if (!Array.isArray(value)) return `Expected a list of items but got type "${rules.typeName(value)}".`;
-    return value.length > max ? `Ensure this field has no more than ${max} elements.` : undefined;
+    return bounds ? listFault(value, bounds) : objectFault(value);
   };
   return applyDecorators(
     remember(shape),
@@ -231,4 +232,16 @@ function nested(
       },
     }),
   );
+}
+
+function objectFault(value: unknown): string | undefined {
+  return rules.isPlainObject(value)
+    ? undefined
+    : `Invalid data. Expected a dictionary, but got ${rules.typeName(value)}.`;
+}
+
+function listFault(value: unknown, { min, max }: ListBounds): string | undefined {
+  if (!Array.isArray(value)) return `Expected a list of items but got type "${rules.typeName(value)}".`;
+  if (value.length < min) return 'This list may not be empty.';
+  return value.length > max ? `Ensure this field has no more than ${max} elements.` : undefined;
 }

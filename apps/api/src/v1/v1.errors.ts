@@ -64,7 +64,7 @@ const answers: Record<ErrorCode, Answer> = {
   ),
   WAITING_PRODUCT_MISMATCH: (facts) => new WireError(400, { non_field_errors: [String(facts['message'])] }),
   WAITING_PRODUCT_AVAILABLE: nonField('The selected product is currently available.'),
-  WAITING_LIST_CLOSED: conflict('waiting_list_closed', 'The waiting list of this event is closed.'),
+  WAITING_LIST_CLOSED: (facts) => detail(403, String(facts['message'] ?? 'The waiting list of this event is closed.')),
   ENTRY_HAS_VOUCHER: refused('This entry has been sent a voucher and can no longer be changed or deleted.'),
   OFFER_PRODUCT_UNAVAILABLE: list('This product is currently not available.'),
   OFFER_ALREADY_SENT: list('A voucher has already been sent to this person.'),

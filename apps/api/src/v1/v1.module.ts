@@ -1,10 +1,22 @@
 import { Module } from '@nestjs/common';
 import { MetaModule } from './meta/meta.module';
 import { OrganizersModule } from './organizers/organizers.module';
+import { PublicWaitingListModule } from './public-waiting-list/public-waiting-list.module';
+import { ReservationsModule } from './reservations/reservations.module';
 import { TeamsModule } from './teams/teams.module';
+import { TicketsModule } from './tickets/tickets.module';
+import { WaitingListModule } from './waiting-list/waiting-list.module';
 
 /** Our own wire, `/api/v1`: one module a resource. */
 @Module({
-  imports: [MetaModule, OrganizersModule, TeamsModule],
+  imports: [
+    MetaModule,
+    OrganizersModule,
+    TeamsModule,
+    ReservationsModule,
+    TicketsModule,
+    WaitingListModule,
+    PublicWaitingListModule,
+  ],
 })
 export class V1Module {}

@@ -1,0 +1,37 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type EventScope, TicketService } from '@vestibule/engine';
+import { EventAccess } from '../../http/access';
+import { ApiErrors } from '../../http/api-docs';
+import { ApiPageOf, pageOf, type PageView, Paging, type WirePage } from '../../http/paging';
+import { InEvent, PathUuid } from '../../http/params';
+import { TicketFilters, TicketView } from './tickets.dto';
+import { toTicketFilter, toTicketView } from './tickets.mapper';
+
+@ApiTags('Tickets')
+@Controller('api/v1/organizers/:organizer/events/:event/tickets')
+export class TicketsController {
+  constructor(private readonly tickets: TicketService) {}
+
+  @Get()
+  @EventAccess('event.orders:read')
+  @ApiOperation({ operationId: 'tickets_list', summary: 'List tickets' })
+  @ApiPageOf(TicketView)
+  @ApiErrors(400, 401, 403, 404)
+  async list(
+    @InEvent() event: EventScope,
+    @Query() filters: TicketFilters,
+    @Paging({ orderings: ['id', 'position', 'first_name', 'last_name'], default: ['id'] }) page: WirePage,
+  ): Promise<PageView<TicketView>> {
+    return pageOf(page, await this.tickets.list(event, toTicketFilter(filters), page), toTicketView);
+  }
+
+  @Get(':uuid')
+  @EventAccess('event.orders:read')
+  @ApiOperation({ operationId: 'tickets_read', summary: 'Read a ticket' })
+  @ApiOkResponse({ type: TicketView, description: 'The ticket.' })
+  @ApiErrors(401, 403, 404)
+  async read(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<TicketView> {
+    return toTicketView(await this.tickets.read(event, uuid));
+  }
+}

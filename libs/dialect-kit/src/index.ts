@@ -1,0 +1,2 @@
+export { wireInstant, wireInstantOrNull } from './instants';
+export { wireMoney, wireMoneyOrNull } from './money';
