@@ -30,7 +30,7 @@ export async function createTestApp(options: TestAppOptions = {}): Promise<TestA
   const db = await openTestDatabase({ entities: allEntities, environment: options.environment });
   const app = await createApi(db.config, { clock: options.clock });
   await app.listen(0, '127.0.0.1');
-  const server = app.getHttpServer() as Server;
+  const server: Server = app.getHttpServer();
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the API listens on no port');
   const url = `http://127.0.0.1:${address.port}`;

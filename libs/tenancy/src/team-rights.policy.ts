@@ -40,6 +40,13 @@ export interface PermissionChange {
   readonly legacy?: Partial<Record<LegacyPermission, boolean>>;
 }
 
+const modernNames = [
+  'allEventPermissions',
+  'limitEventPermissions',
+  'allOrganizerPermissions',
+  'limitOrganizerPermissions',
+] as const satisfies (keyof PermissionChange)[];
+
 /** The rights of nobody: what a new team starts from. */
 export const noRights: TeamRights = {
   allEvents: false,
@@ -82,22 +89,20 @@ export function legacyView(rights: PermissionRights): Record<LegacyPermission, b
  * @throws EngineError TEAM_MIXED_PERMISSIONS, TEAM_UNKNOWN_PERMISSION, or INVALID_COMBINATION for "all" beside a list
  */
 export function changedPermissions(current: StoredPermissions, change: PermissionChange): StoredPermissions {
-  const { legacy = {}, ...modern } = change;
-  const old = (Object.entries(legacy) as [LegacyPermission, boolean | undefined][]).filter(isGiven);
+  const old = (Object.entries(change.legacy ?? {}) as [LegacyPermission, boolean | undefined][]).filter(isGiven);
   if (old.length > 0) {
-    if (Object.entries(modern as Record<string, unknown>).some(isGiven))
-      throw new EngineError('TEAM_MIXED_PERMISSIONS');
+    if (modernNames.some((name) => change[name] !== undefined)) throw new EngineError('TEAM_MIXED_PERMISSIONS');
     return old.reduce<StoredPermissions>(withLegacy, current);
   }
   const next = {
     ...current,
-    allEventPermissions: modern.allEventPermissions ?? current.allEventPermissions,
-    limitEventPermissions: known(modern.limitEventPermissions, 'limit_event_permissions', isEventPermission) ?? [
+    allEventPermissions: change.allEventPermissions ?? current.allEventPermissions,
+    limitEventPermissions: known(change.limitEventPermissions, 'limit_event_permissions', isEventPermission) ?? [
       ...current.limitEventPermissions,
     ],
-    allOrganizerPermissions: modern.allOrganizerPermissions ?? current.allOrganizerPermissions,
+    allOrganizerPermissions: change.allOrganizerPermissions ?? current.allOrganizerPermissions,
     limitOrganizerPermissions: known(
-      modern.limitOrganizerPermissions,
+      change.limitOrganizerPermissions,
       'limit_organizer_permissions',
       isOrganizerPermission,
     ) ?? [...current.limitOrganizerPermissions],

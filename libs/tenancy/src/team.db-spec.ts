@@ -61,6 +61,22 @@ describe('teams', () => {
     await services().teams.update(organizer.scope, { id: row.id, allEvents: true, limitEvents: [] });
   });
 
+  it('can be made and changed by the old permission names', async () => {
+    const { scope } = await createOrganizer(db());
+    const { row } = await services().teams.create(scope, {
+      name: 'Old',
+      allEvents: true,
+      legacy: { can_view_orders: true },
+    });
+    expect(row.limitEventPermissions).toEqual(['event.orders:read']);
+    const changed = await services().teams.update(scope, {
+      id: row.id,
+      name: 'Older',
+      legacy: { can_view_orders: false, can_change_items: true },
+    });
+    expect(changed.row).toMatchObject({ name: 'Older', limitEventPermissions: ['event.items:write'] });
+  });
+
   it('cannot be limited to events that do not exist, are foreign, or are hidden from who asks', async () => {
     const [organizer, other] = [await createOrganizer(db()), await createOrganizer(db())];
     await createEvent(organizer, 'open');
