@@ -9,6 +9,6 @@ import { UserService } from './user.service';
 /** Organizers, users, teams, tokens, and who a request comes from. */
 @Module({
   providers: [PrincipalCache, Authenticator, OrganizerService, TeamService, TokenService, UserService],
-  exports: [Authenticator, OrganizerService, TeamService, TokenService, UserService],
+  exports: [PrincipalCache, Authenticator, OrganizerService, TeamService, TokenService, UserService],
 })
 export class TenancyModule {}

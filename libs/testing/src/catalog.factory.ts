@@ -13,6 +13,7 @@ import {
 } from '@vestibule/engine';
 import { Outbox } from '@vestibule/outbox';
 import { type Clock, SystemClock } from '@vestibule/platform';
+import { PrincipalCache } from '@vestibule/tenancy';
 import type { TestOrganizer } from './organizer.factory';
 import type { TestDatabase } from './test-database';
 
@@ -35,7 +36,7 @@ export function catalogServices(
 ): CatalogServices {
   const outbox = new Outbox(doorbell);
   const directory = new EventDirectory(database);
-  const events = new EventService(database, clock, outbox, directory);
+  const events = new EventService(database, clock, outbox, directory, new PrincipalCache(doorbell));
   return {
     directory,
     events,

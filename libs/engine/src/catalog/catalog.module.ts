@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OutboxModule } from '@vestibule/outbox';
+import { TenancyModule } from '@vestibule/tenancy';
 import { CategoryService } from './category.service';
 import { EventCloneService } from './event-clone.service';
 import { EventDirectory } from './event-directory';
@@ -21,5 +22,5 @@ const services = [
 ];
 
 /** What an organizer sells: events, dates, categories, items and variations. */
-@Module({ imports: [OutboxModule], providers: services, exports: services })
+@Module({ imports: [OutboxModule, TenancyModule], providers: services, exports: services })
 export class CatalogModule {}

@@ -11,6 +11,7 @@ import {
   type TenantScope,
   type Tx,
 } from '@vestibule/platform';
+import { PrincipalCache } from '@vestibule/tenancy';
 import { EventDirectory } from './event-directory';
 import type { EventEntity } from './event.entity';
 import { type EventFilter, listEvents } from './event-list.repository';
@@ -41,6 +42,7 @@ export class EventService {
     private readonly clock: Clock,
     private readonly outbox: Outbox,
     private readonly directory: EventDirectory,
+    private readonly principals: PrincipalCache,
   ) {}
 
   /** A page of the organizer's events. */
@@ -73,7 +75,10 @@ export class EventService {
     checkEventFields({ ...event, timezone });
     checkDates({ dateTo: null, presaleStart: null, presaleEnd: null, ...definedOf(event) });
     const made = await insertEvent(tx, { ...event, timezone });
-    if (limitedTeamId !== null) await letTeamSee(tx, limitedTeamId, made.id);
+    if (limitedTeamId !== null) {
+      await letTeamSee(tx, limitedTeamId, made.id);
+      this.principals.dropAfter(tx);
+    }
     return made;
   }
 
