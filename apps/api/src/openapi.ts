@@ -14,7 +14,7 @@ const nowhere = {
 
 async function main(file: string): Promise<void> {
   const app = await NestFactory.create(AppModule.forRoot(loadConfig(nowhere)), { preview: true, logger: ['error'] });
-  writeFileSync(file, `${JSON.stringify(v1Document(app, 'http://localhost:3000'), null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(v1Document(app), null, 2)}\n`);
   await app.close();
 }
 

@@ -17,8 +17,8 @@ ISO 8601, money is a string with two decimals, texts for people are objects keye
 answers like what does not exist.`;
 
 /** The OpenAPI document of our own wire, built from the routes of an application; `/docs` and the file are the same. */
-export function v1Document(app: INestApplicationContext, serverUrl: string): Document {
-  const scanned = SwaggerModule.createDocument(app as never, outline(serverUrl)) as unknown as Document;
+export function v1Document(app: INestApplicationContext): Document {
+  const scanned = SwaggerModule.createDocument(app as never, outline()) as unknown as Document;
   const document = { ...scanned, paths: withSlashes(ownPaths(scanned.paths)) };
   describePathParameters(document);
   describeIdempotency(document);
@@ -29,14 +29,14 @@ export function v1Document(app: INestApplicationContext, serverUrl: string): Doc
   return inOrder(document);
 }
 
-function outline(serverUrl: string) {
+function outline() {
   const builder = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Vestibule')
     .setDescription(description)
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer(serverUrl)
+    .addServer('/', 'The server that shows this document.')
     .addApiKey(
       { type: 'apiKey', in: 'header', name: 'Authorization', description: 'The word `Token`, a space, the token.' },
       'token',

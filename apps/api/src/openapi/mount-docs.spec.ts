@@ -54,11 +54,11 @@ describe('the documentation pages', () => {
     }
   });
 
-  it('show the document that the file holds, with this server as its server', async () => {
+  it('show the document that the file holds', async () => {
     const answer = await fetch(`${base}/docs/v1.json`);
     expect(answer.headers.get('content-type')).toContain('application/json');
     const shown: unknown = await answer.json();
-    expect(shown).toEqual(JSON.parse(JSON.stringify(v1Document(app, '/'))));
+    expect(shown).toEqual(JSON.parse(JSON.stringify(v1Document(app))));
     expect(shown).toMatchObject({ paths: { '/api/v1/thing/': { get: { operationId: 'thing_read' } } } });
   });
 });

@@ -1,4 +1,4 @@
-import { type Document, methods, type Parameter } from './document-types';
+import { type Document, operationsOf, type Parameter } from './document-types';
 
 const slug = { type: 'string', pattern: '^[a-zA-Z0-9._-]+$' };
 const id = { type: 'integer', minimum: 1 };
@@ -11,18 +11,17 @@ const known: Readonly<Record<string, Omit<Parameter, 'name' | 'in' | 'required'>
   secret: { description: 'The secret part of the link its owner was sent.', schema: { type: 'string', minLength: 1 } },
 };
 
-/** Describes the parameters in paths that the routes read by decorators of their own, which the generator cannot see. */
+/** Describes what stands in paths: most routes read it by decorators of their own, which the generator cannot see. */
 export function describePathParameters(document: Document): void {
-  for (const [path, item] of Object.entries(document.paths)) {
+  for (const { path, operation } of operationsOf(document)) {
     const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => String(match[1]));
-    for (const method of methods) {
-      const operation = item[method];
-      if (!operation) continue;
-      const others = (operation.parameters ?? []).filter(({ in: place }) => place !== 'path');
-      const described = (operation.parameters ?? []).filter(({ in: place }) => place === 'path');
-      const own = names.map((name) => described.find((parameter) => parameter.name === name) ?? parameterNamed(name));
-      operation.parameters = [...own, ...others];
-    }
+    const parameters = operation.parameters ?? [];
+    const others = parameters.filter(({ in: place }) => place !== 'path');
+    const own = names.map((name) => ({
+      ...parameterNamed(name),
+      ...parameters.find((parameter) => parameter.in === 'path' && parameter.name === name && parameter.description),
+    }));
+    operation.parameters = [...own, ...others];
   }
 }
 

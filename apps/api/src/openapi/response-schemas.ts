@@ -1,7 +1,7 @@
 import { childrenOf, type Document, type MediaType, operationsOf, resolveSchema, type Schema } from './document-types';
 
 /**
- * An answer always has all of its fields, which the field decorators cannot know: the same ones declare what may be
+ * A good answer always has all of its fields, which the field decorators cannot know: the same ones declare what may be
  * left out of a request. So whatever only answers use is made complete.
  */
 export function completeResponseSchemas(document: Document): void {
@@ -12,7 +12,9 @@ export function completeResponseSchemas(document: Document): void {
   );
   const inResponses = schemasIn(
     document,
-    operations.flatMap((operation) => Object.values(operation.responses)),
+    operations.flatMap(({ responses }) =>
+      Object.keys(responses).flatMap((status) => (status.startsWith('2') ? [responses[status]] : [])),
+    ),
   );
   for (const schema of inResponses) {
     if (inRequests.has(schema) || !schema.properties || schema['x-optional-fields']) continue;

@@ -1,5 +1,6 @@
 /** Chapters of the document, in the order a newcomer reads them. Every operation carries exactly one of them. */
 export const tags: readonly { name: string; description: string }[] = [
+  { name: 'Installation', description: 'This server, and who is calling it.' },
   { name: 'Organizers', description: 'The tenants: whoever sells something.' },
   { name: 'Teams', description: 'Who may do what for an organizer, and the tokens programs identify with.' },
   { name: 'Events', description: 'What is sold, with its settings; a series has dates.' },

@@ -6,7 +6,7 @@ import { forbidden } from '../../http/wire-error';
 import { MeView, VersionView } from './meta.dto';
 import { productVersion, wireVersion } from './version';
 
-@ApiTags('meta')
+@ApiTags('Installation')
 @Controller('api/v1')
 export class MetaController {
   @Get('version')

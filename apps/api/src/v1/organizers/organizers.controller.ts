@@ -10,7 +10,7 @@ import type { OrganizerScope } from '../../http/request-context';
 import { OrganizerInput, OrganizerPatch, OrganizerView } from './organizer.dto';
 import { toOrganizerView } from './organizer.mapper';
 
-@ApiTags('organizers')
+@ApiTags('Organizers')
 @Controller('api/v1/organizers')
 export class OrganizersController {
   constructor(

@@ -9,7 +9,7 @@ import type { OrganizerScope } from '../../http/request-context';
 import { toMemberView, toUserReference } from './team-access.mapper';
 import { TeamMemberInput, TeamMemberView } from './team-member.dto';
 
-@ApiTags('teams')
+@ApiTags('Teams')
 @Controller('api/v1/organizers/:organizer/teams/:team/members')
 export class TeamMembersController {
   constructor(private readonly users: UserService) {}

@@ -9,7 +9,7 @@ import type { OrganizerScope } from '../../http/request-context';
 import { NewTeamTokenView, TeamTokenInput, TeamTokenView } from './team-token.dto';
 import { toNewTokenView, toTokenView } from './team-access.mapper';
 
-@ApiTags('teams')
+@ApiTags('Teams')
 @Controller('api/v1/organizers/:organizer/teams/:team/tokens')
 export class TeamTokensController {
   constructor(private readonly tokens: TokenService) {}

@@ -9,7 +9,7 @@ import type { OrganizerScope } from '../../http/request-context';
 import { TeamInput, TeamPatch, TeamView } from './team.dto';
 import { toTeamChange, toTeamView } from './team.mapper';
 
-@ApiTags('teams')
+@ApiTags('Teams')
 @Controller('api/v1/organizers/:organizer/teams')
 export class TeamsController {
   constructor(private readonly teams: TeamService) {}
