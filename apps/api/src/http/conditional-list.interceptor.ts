@@ -9,8 +9,17 @@ import { detail } from './wire-error';
 
 const CONDITIONAL_LIST = 'vestibule:conditional-list';
 
-/** Lets a list of an event answer `If-Modified-Since` and `If-Unmodified-Since` (reference pretix §1.8). */
-export const ConditionalList = (list: VersionedList) => SetMetadata(CONDITIONAL_LIST, list);
+interface Condition {
+  readonly list: VersionedList;
+  readonly unlessQuery?: string;
+}
+
+/**
+ * Lets a list of an event answer `If-Modified-Since` and `If-Unmodified-Since` (reference pretix §1.8). A query
+ * parameter that adds what the list's version does not know about switches it off.
+ */
+export const ConditionalList = (list: VersionedList, { unlessQuery }: { unlessQuery?: string } = {}) =>
+  SetMetadata(CONDITIONAL_LIST, { list, unlessQuery } satisfies Condition);
 
 /** Answers conditional requests from the list's version alone, without reading the list. */
 @Injectable()
@@ -21,11 +30,12 @@ export class ConditionalListInterceptor implements NestInterceptor {
   ) {}
 
   async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const list = this.reflector.get<VersionedList | undefined>(CONDITIONAL_LIST, execution.getHandler());
+    const condition = this.reflector.get<Condition | undefined>(CONDITIONAL_LIST, execution.getHandler());
     const request = execution.switchToHttp().getRequest<WireRequest>();
     const event = contextOf(request).event;
-    if (!list || !event) return next.handle();
-    const changedAt = await this.database.read(event, (tx) => listChangedAt(tx, event.eventId, list));
+    if (!condition || !event) return next.handle();
+    if (condition.unlessQuery !== undefined && condition.unlessQuery in request.query) return next.handle();
+    const changedAt = await this.database.read(event, (tx) => listChangedAt(tx, event.eventId, condition.list));
     if (!changedAt) return next.handle();
 
     const seconds = Math.floor(changedAt.getTime() / 1000);

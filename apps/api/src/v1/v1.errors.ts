@@ -55,7 +55,11 @@ const answers: Record<ErrorCode, Answer> = {
   VOUCHER_CODE_TAKEN: nonField('A voucher with this code already exists.'),
   VOUCHER_IN_USE: refused('This voucher can not be deleted as it has already been used.'),
   VOUCHER_QUOTA_EXCEEDED: nonField('There is not enough room left to keep this many places.'),
-  VOUCHER_BATCH_INVALID: (facts) => new WireError(400, positional(facts)),
+  VOUCHER_BATCH_INVALID: (facts) =>
+    new WireError(
+      400,
+      (facts['rows'] as readonly (EngineError | null)[]).map((row) => (row ? v1Error(row).body : {})),
+    ),
   SOLD_OUT: conflict('sold_out', 'There is not enough room left for this reservation.'),
   TICKET_INVALID: (facts) => new WireError(400, { tickets: positional(facts) }),
   RESERVATION_NOT_CANCELLABLE: conflict('not_cancellable', 'The reservation cannot be cancelled any more.'),

@@ -2,9 +2,11 @@ import { Module } from '@nestjs/common';
 import { MetaModule } from './meta/meta.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { PublicWaitingListModule } from './public-waiting-list/public-waiting-list.module';
+import { QuotasModule } from './quotas/quotas.module';
 import { ReservationsModule } from './reservations/reservations.module';
 import { TeamsModule } from './teams/teams.module';
 import { TicketsModule } from './tickets/tickets.module';
+import { VouchersModule } from './vouchers/vouchers.module';
 import { WaitingListModule } from './waiting-list/waiting-list.module';
 
 /** Our own wire, `/api/v1`: one module a resource. */
@@ -13,6 +15,8 @@ import { WaitingListModule } from './waiting-list/waiting-list.module';
     MetaModule,
     OrganizersModule,
     TeamsModule,
+    QuotasModule,
+    VouchersModule,
     ReservationsModule,
     TicketsModule,
     WaitingListModule,
