@@ -100,7 +100,7 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-  globalIgnores(['dist/', '.data/', 'coverage/', 'openapi/client/schema.ts']),
+  globalIgnores(['**/dist/', '.data/', 'coverage/', 'openapi/client/schema.ts']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
     files: ['**/*.ts'],

@@ -29,7 +29,9 @@ await runAsProgram(import.meta.url, async () => {
   return 1;
 });
 
-const committed = (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null);
+function committed(path) {
+  return existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : null;
+}
 
 /** What `npm run generate` would change, as far as a person reads. */
 function difference(path, folder) {
