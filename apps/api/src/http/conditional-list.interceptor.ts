@@ -1,9 +1,18 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { listChangedAt, type VersionedList } from '@vestibule/engine';
 import { Database } from '@vestibule/platform';
 import type { Response } from 'express';
 import { EMPTY, type Observable } from 'rxjs';
+import { ApiErrors } from './api-docs';
 import { contextOf, type WireRequest } from './request-context';
 import { detail } from './wire-error';
 
@@ -19,7 +28,13 @@ interface Condition {
  * parameter that adds what the list's version does not know about switches it off.
  */
 export const ConditionalList = (list: VersionedList, { unlessQuery }: { unlessQuery?: string } = {}) =>
-  SetMetadata(CONDITIONAL_LIST, { list, unlessQuery } satisfies Condition);
+  applyDecorators(
+    SetMetadata(CONDITIONAL_LIST, { list, unlessQuery } satisfies Condition),
+    ApiHeader({ name: 'If-Modified-Since', description: 'Ask for the list only if it changed after this HTTP date.' }),
+    ApiHeader({ name: 'If-Unmodified-Since', description: 'Refuse if the list changed after this HTTP date.' }),
+    ApiResponse({ status: 304, description: 'The list has not changed since.' }),
+    ApiErrors(412),
+  );
 
 /** Answers conditional requests from the list's version alone, without reading the list. */
 @Injectable()
