@@ -54,6 +54,7 @@ export {
 export { type VariationOfItem, VariationService } from './catalog/variation.service';
 
 // inventory
+export { BestAvailabilityService } from './inventory/best-availability.service';
 export { InventoryModule } from './inventory/inventory.module';
 export {
   type Availability,

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
 import { OutboxModule } from '@vestibule/outbox';
+import { BestAvailabilityService } from './best-availability.service';
 import { QuotaService } from './quota.service';
 import { RemovalService } from './removal.service';
 
 /** Pools of places: what they hold, how much is taken of them. */
-@Module({ imports: [OutboxModule], providers: [QuotaService, RemovalService], exports: [QuotaService, RemovalService] })
+@Module({
+  imports: [OutboxModule],
+  providers: [BestAvailabilityService, QuotaService, RemovalService],
+  exports: [BestAvailabilityService, QuotaService, RemovalService],
+})
 export class InventoryModule {}
