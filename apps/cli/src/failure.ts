@@ -40,8 +40,8 @@ function refused({ code, facts: { field, message } }: EngineError): Failure {
   return expected(fault, [fault]);
 }
 
-/** A server that cannot be reached at several addresses gives an error without words of its own. */
-function messageOf(error: unknown): string {
+/** The words of an error; one for several addresses that could not be reached has none of its own. */
+export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);
 }

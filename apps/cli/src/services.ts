@@ -1,17 +1,22 @@
 import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { engineEntities, EngineModule } from '@vestibule/engine';
+import { mailEntities } from '@vestibule/mail';
+import { outboxEntities } from '@vestibule/outbox';
 import { type Config, EngineError, PlatformModule, type TenantScope } from '@vestibule/platform';
 import { OrganizerService, type Team, TeamService, tenancyEntities, TenancyModule } from '@vestibule/tenancy';
 import { CliError } from './failure';
+
+const entities = [...tenancyEntities, ...engineEntities, ...mailEntities, ...outboxEntities];
 
 @Module({})
 class CliModule {}
 
 /** Lends the engine's services to a piece of work and closes them after it. */
 export async function withServices<T>(config: Config, work: (app: INestApplicationContext) => Promise<T>): Promise<T> {
-  const platform = PlatformModule.forRoot({ config, processName: 'cli', entities: tenancyEntities });
+  const platform = PlatformModule.forRoot({ config, processName: 'cli', entities });
   const app = await NestFactory.createApplicationContext(
-    { module: CliModule, imports: [platform, TenancyModule] },
+    { module: CliModule, imports: [platform, TenancyModule, EngineModule] },
     { logger: false, abortOnError: false },
   );
   try {
