@@ -1,7 +1,7 @@
 import type { Config } from '@vestibule/platform';
 
 /** An option of a command; `--name <value>` takes a value, `--name` is a switch. */
-export interface CliOption {
+interface CliOption {
   readonly flags: string;
   readonly about: string;
   readonly required?: boolean;

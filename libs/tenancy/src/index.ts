@@ -2,18 +2,17 @@ export { ApiTokenEntity } from './api-token.entity';
 export { Authenticator } from './authenticator';
 export { type DoctorCheck, tenancyDoctorChecks } from './doctor-checks';
 export { OrganizerEntity } from './organizer.entity';
-export { type NewOrganizer, OrganizerService } from './organizer.service';
+export { OrganizerService } from './organizer.service';
 export {
   type EventPermission,
   eventPermissions,
-  type LegacyPermission,
   legacyPermissionNames,
   type OrganizerPermission,
   organizerPermissions,
 } from './permissions';
-export { type CredentialOwner, Principal } from './principal';
+export { Principal } from './principal';
 export { PrincipalCache } from './principal-cache';
-export { legacyView, type TeamRights } from './team-rights.policy';
+export { legacyView } from './team-rights.policy';
 export type { Team } from './team.repository';
 export { type TeamChange, TeamService } from './team.service';
 export { tenancyEntities } from './tenancy.entities';

@@ -41,7 +41,7 @@ interface LegacyMeaning {
 }
 
 /** What each of the old yes-or-no rights stands for today (reference pretix §1.3). */
-export const legacyPermissions = {
+const legacyPermissions = {
   can_create_events: { organizer: ['organizer.events:create'] },
   can_change_teams: { organizer: ['organizer.teams:write'] },
   can_change_organizer_settings: {

@@ -15,13 +15,7 @@ export {
   recountEvent,
   type TestItem,
 } from './inventory.factory';
-export {
-  createOrganizer,
-  createTeamToken,
-  tenancyServices,
-  type TenancyServices,
-  type TestOrganizer,
-} from './organizer.factory';
-export { gate, type Gate, raceAll, type RaceResult, raceTimes } from './race';
+export { createOrganizer, createTeamToken, tenancyServices, type TestOrganizer } from './organizer.factory';
+export { gate, type Gate, raceAll, raceTimes } from './race';
 export { closeTestDatabases, openTestDatabase, type TestDatabase, withDatabase } from './test-database';
-export { testEnvironment, type TestEnvironment, workerRedisUrl } from './test-environment';
+export { testEnvironment, workerRedisUrl } from './test-environment';
