@@ -25,10 +25,21 @@ function completed(env) {
   return { ...env, ...Object.fromEntries(found) };
 }
 
+/** Whoever reads the answer finds one line of JSON, also when the command line cannot even start. */
+async function prepare() {
+  try {
+    requireNode();
+    await ensureInstalled();
+    await ensureBuilt({ log: say });
+  } catch (error) {
+    const [sentence] = error.message.split('\n');
+    process.stdout.write(`${JSON.stringify({ error: sentence, faults: [] })}\n`);
+    throw error;
+  }
+}
+
 await runAsProgram(import.meta.url, async (args) => {
-  requireNode();
-  await ensureInstalled();
-  await ensureBuilt({ log: say });
+  await prepare();
   const child = spawn(process.execPath, [appEntry('cli'), ...args], {
     stdio: 'inherit',
     env: completed(readEnvironment()),
