@@ -4,7 +4,7 @@ import { EngineError } from '@vestibule/platform';
 import { Authenticator, type Principal } from '@vestibule/tenancy';
 import type { RouteAccess } from './access';
 import { contextOf, type WireRequest } from './request-context';
-import { detail, forbidden, type WireError } from './wire-error';
+import { detail, forbidden, notFound, type WireError } from './wire-error';
 
 const challenge = { 'WWW-Authenticate': 'Token' };
 
@@ -20,10 +20,15 @@ export class AccessControl {
     private readonly events: EventDirectory,
   ) {}
 
-  /** Fills the request's context. @throws WireError 401 or 403 */
+  /** Fills the request's context. @throws WireError 401 or 403; 404 for a public route below an event that does not exist */
   async check(request: WireRequest, access: RouteAccess, params: Readonly<Record<string, unknown>>): Promise<void> {
     if (access.kind === 'public') return;
     const context = contextOf(request);
+    if (access.kind === 'public-event') {
+      context.event = await this.events.find(String(params['organizer']), String(params['event']));
+      if (!context.event) throw notFound();
+      return;
+    }
     const principal = await this.authenticate(request.headers.authorization);
     context.principal = principal;
     if (access.kind === 'credential') return;

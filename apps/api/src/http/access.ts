@@ -7,7 +7,8 @@ export type RouteAccess =
   | { readonly kind: 'event'; readonly permission?: EventPermission }
   | { readonly kind: 'organizer'; readonly permission?: OrganizerPermission }
   | { readonly kind: 'credential' }
-  | { readonly kind: 'public' };
+  | { readonly kind: 'public' }
+  | { readonly kind: 'public-event' };
 
 export const ROUTE_ACCESS = 'vestibule:route-access';
 
@@ -25,3 +26,6 @@ export const AnyCredential = () => protectedRoute({ kind: 'credential' });
 
 /** A route for everybody. */
 export const PublicRoute = () => SetMetadata(ROUTE_ACCESS, { kind: 'public' } satisfies RouteAccess);
+
+/** A route below an event for everybody; an event that does not exist is 404 before anything else is looked at. */
+export const PublicEventRoute = () => SetMetadata(ROUTE_ACCESS, { kind: 'public-event' } satisfies RouteAccess);

@@ -57,5 +57,5 @@ export class MethodGate {
 
 /** Public routes show a page to a browser that follows a link of a mail. */
 function acceptsPages(match: RouteMatch): boolean {
-  return match.routes.some((route) => route.access.kind === 'public');
+  return match.routes.some((route) => route.access.kind.startsWith('public'));
 }
