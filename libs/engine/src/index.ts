@@ -93,6 +93,7 @@ export { faultError, type RuleFault, unknownId } from './inventory/rule-fault';
 export { waitingCountsFor } from './inventory/waiting-cutoff.repository';
 
 // vouchers
+export { inventoryDoctorChecks } from './vouchers/doctor-checks';
 export { type PriceMode, VoucherEntity, type VoucherSource } from './vouchers/voucher.entity';
 export { keepsPlaces } from './vouchers/voucher.policy';
 export { quotasOfVoucherIds, type VoucherFilter } from './vouchers/voucher.repository';

@@ -1,8 +1,9 @@
+import { inventoryDoctorChecks } from '@vestibule/engine';
 import { Database } from '@vestibule/platform';
 import { tenancyDoctorChecks } from '@vestibule/tenancy';
 import type { CliCommand } from '../command';
 
-const checks = [...tenancyDoctorChecks];
+const checks = [...tenancyDoctorChecks, ...inventoryDoctorChecks];
 
 /** Recounts what must always be true, as a role that can read everything and change nothing. */
 export const doctor: CliCommand = {

@@ -6,6 +6,7 @@ import {
   arrangeReservation,
   arrangeWaiting,
   catalogServices,
+  countStatements,
   createEvent,
   createItem,
   createOrganizer,
@@ -222,5 +223,17 @@ describe('the list of quotas', () => {
     expect(await ids({ items: [item.itemId] })).toEqual([small.id, large.id]);
     expect(await ids({ items: [999_999_999] })).toEqual([]);
     await expect(ids({ subevent: 999_999_999 })).rejects.toMatchObject({ code: 'INVALID_FIELD' });
+  });
+
+  it('costs the same number of statements, however many quotas it shows', async () => {
+    const scope = await newEvent(true);
+    const subeventId = await createSubevent(db(), scope);
+    const item = await createItem(db(), scope);
+    await catalogServices(db()).settings.update(scope, { waiting_list_auto_disable: 'RELDATE/1/-/date_from/' });
+    const statements = () => countStatements(() => inventoryServices(db()).quotas.list(scope, {}, firstPage));
+    await createQuota(db(), scope, { subeventId, items: [item.itemId] });
+    const forOne = await statements();
+    for (let index = 0; index < 10; index += 1) await createQuota(db(), scope, { subeventId, items: [item.itemId] });
+    expect(await statements()).toBe(forOne);
   });
 });
