@@ -26,7 +26,7 @@ export interface TestApp {
 }
 
 /** Boots the whole API; about a tenth of a second. Prefer {@link withTestApp}, which also closes it. */
-export async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+async function createTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const db = await openTestDatabase({ entities: allEntities, environment: options.environment });
   const app = await createApi(db.config, { clock: options.clock });
   await app.listen(0, '127.0.0.1');

@@ -70,3 +70,27 @@ describe('env:example', () => {
     expect(out).toContain('\nPORT=3000\n');
   });
 });
+
+describe('demo', () => {
+  const nowhere = {
+    ...complete,
+    SECRET_KEY: 'x'.repeat(32),
+    DATA_DIR: '/nonexistent/vestibule',
+    PUBLIC_URL: 'http://127.0.0.1:1',
+  };
+
+  it('says where it looked for a token', async () => {
+    const { code, out } = await run(['demo'], nowhere);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: expect.stringContaining('/nonexistent/vestibule/demo-token') });
+  });
+
+  it('says which server does not answer', async () => {
+    const { code, out } = await run(['demo', '--token', 'vst_any'], nowhere);
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      error: 'http://127.0.0.1:1 does not answer. Is it running?',
+      faults: [expect.any(String)],
+    });
+  });
+});
