@@ -108,6 +108,19 @@ export async function findReservationId(tx: Tx, eventId: number, uuid: string): 
   return row?.id;
 }
 
+/** Id of the event's reservation that a request with this key made, or undefined. */
+export async function findRepeatedReservation(
+  tx: Tx,
+  eventId: number,
+  idempotencyKey: string,
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>(
+    'SELECT id FROM reservation WHERE organizer_id = $1 AND event_id = $2 AND idempotency_key = $3',
+    [tx.organizerId, eventId, idempotencyKey],
+  );
+  return row?.id;
+}
+
 /**
  * Cancels a reservation and its tickets when it is in one of the states; what stood before, or undefined when it is
  * in none of them (any more).

@@ -29,6 +29,7 @@ import { bucketOf, cancellableStatuses } from './reservation.machine';
 import { judgeTickets, type PricedTicket, type RowFault, type TicketWish } from './reservation.policy';
 import {
   cancelReservation,
+  findRepeatedReservation,
   findReservationId,
   pageOfReservations,
   type ReservationFilter,
@@ -92,19 +93,15 @@ export class ReservationService {
    * @throws UnavailableError when too many want places at once
    */
   async create(scope: EventScope, wish: ReservationWish): Promise<ReservationWithTickets> {
-    for (let attempt = 1; ; attempt += 1) {
-      const facts = await this.factsFor(scope, wish.tickets);
-      const tickets = this.judge(wish, facts);
-      const request = this.requestOf(wish, tickets, facts);
-      const outcome = await this.batcher.submit(
-        `${scope.organizerId}:${scope.eventId}`,
-        request,
-        request.tickets.length,
-      );
-      if (outcome.outcome === 'voucher_changed' && attempt < judgements) continue;
-      if (outcome.outcome === 'repeated') return this.read(scope, outcome.uuid);
-      if (outcome.outcome !== 'made') throw refusal(outcome, wish.tickets.length);
-      return madeFrom(scope, { request, outcome, tickets });
+    try {
+      return await this.claim(scope, wish);
+    } catch (error) {
+      // Who repeats a request meets the voucher that the first one used up, or the last place that it took.
+      const { repeatKey } = wish;
+      const refused = error instanceof EngineError && repeatKey !== undefined;
+      const made = refused ? await this.findMade(scope, repeatKey) : undefined;
+      if (made) return made;
+      throw error;
     }
   }
 
@@ -146,6 +143,30 @@ export class ReservationService {
       await applyDeltas(tx, deltas, { force: true });
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'reservation.cancelled' });
       return this.readWithin(tx, scope, uuid);
+    });
+  }
+
+  private async claim(scope: EventScope, wish: ReservationWish): Promise<ReservationWithTickets> {
+    for (let attempt = 1; ; attempt += 1) {
+      const facts = await this.factsFor(scope, wish.tickets);
+      const tickets = this.judge(wish, facts);
+      const request = this.requestOf(wish, tickets, facts);
+      const outcome = await this.batcher.submit(
+        `${scope.organizerId}:${scope.eventId}`,
+        request,
+        request.tickets.length,
+      );
+      if (outcome.outcome === 'voucher_changed' && attempt < judgements) continue;
+      if (outcome.outcome === 'repeated') return this.read(scope, outcome.uuid);
+      if (outcome.outcome !== 'made') throw refusal(outcome, wish.tickets.length);
+      return madeFrom(scope, { request, outcome, tickets });
+    }
+  }
+
+  private findMade(scope: EventScope, repeatKey: string): Promise<ReservationWithTickets | undefined> {
+    return this.database.read(scope, async (tx) => {
+      const id = await findRepeatedReservation(tx, scope.eventId, repeatKey);
+      return id === undefined ? undefined : (await reservationsByIds(tx, [id]))[0];
     });
   }
 
