@@ -16,4 +16,5 @@ export { type Log, openLog } from './log';
 export { CONFIG, LOG, PlatformModule } from './platform.module';
 export { PublicLinks } from './public-links';
 export { Doorbell } from './redis/doorbell';
+export { WindowCounter } from './redis/window-counter';
 export { orderBy, type Order, type PageRequest, type Rows } from './paging';

@@ -125,6 +125,11 @@ export const configVariables = {
     about: 'Per-address limits on routes that need no credentials; `off` is for load tests.',
     example: 'on',
   },
+  TRUST_PROXY: {
+    rule: z.coerce.number().int().min(0).max(20).default(0),
+    about: 'Proxies in front of this server that write X-Forwarded-For; 0 when clients reach it themselves.',
+    example: '0',
+  },
   LOG_LEVEL: {
     rule: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     about: 'Least severe log line that is written.',
