@@ -38,6 +38,8 @@ export class Relay {
     const { doorbell, log } = this.options;
     doorbell
       .listen(outboxChannel, () => this.wake())
+      // Whoever rang before we could hear is looked after now.
+      .then(() => this.wake())
       .catch((error: unknown) => log.warn({ err: error }, 'the relay hears no doorbell and polls alone'));
     this.timer = setInterval(() => this.wake(), pollMs);
     this.wake();

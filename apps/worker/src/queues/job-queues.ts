@@ -4,8 +4,8 @@ import type { FaultLog } from '../fault-log';
 import { keyPrefix, producerConnection } from './connection';
 
 const patienceMs = 5_000;
-/** Nothing reads the streams of events, and the embedded Redis slows down with their length (reference stack §2). */
-const longestEventStream = 500;
+/** Nothing reads the streams of events, and the embedded Redis slows down with their length: at 500 to half the jobs. */
+const longestEventStream = 20;
 const failedJobsKept = { count: 200, age: 7 * 24 * 60 * 60 };
 
 /** Where jobs are added. Adding fails within seconds when Redis is away; it never waits for it. */

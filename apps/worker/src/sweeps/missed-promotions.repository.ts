@@ -15,58 +15,9 @@ interface VisitedEvent extends EventKey {
 }
 
 /**
- * Events with people who wait and free places, from a place on; looks at `limit` events with people who wait and tells
- * where to go on, at the first event again when the end was reached.
- *
- * A loose index scan: each step jumps to the next event over an index that begins with it, so the cost follows the
- * number of events with people who wait, whatever the number of people. What is certain to be refused (not live, over,
- * automatic offers off) is left out, else every event of the past with people left over would be passed for ever.
+ * Leaves out what is certain to be refused, else every event of the past with people left over would be passed for
+ * ever. Generous where the pass is exact (two days for the event's own midnight): it decides, this only spares it work.
  */
-export async function eventsWorthAPass(
-  tx: Tx,
-  after: EventKey,
-  limit: number,
-): Promise<{ events: EventKey[]; goOnAfter: EventKey }> {
-  const rows = await tx.query<VisitedEvent>(
-    `WITH RECURSIVE waiting AS (
-       (SELECT organizer_id, event_id, 1 AS visited FROM waiting_list_entry
-        WHERE voucher_id IS NULL AND (organizer_id, event_id) > ($1::bigint, $2::bigint)
-        ORDER BY organizer_id, event_id LIMIT 1)
-       UNION ALL
-       SELECT following.organizer_id, following.event_id, waiting.visited + 1
-       FROM waiting CROSS JOIN LATERAL (
-         SELECT entry.organizer_id, entry.event_id FROM waiting_list_entry entry
-         WHERE entry.voucher_id IS NULL
-           AND (entry.organizer_id, entry.event_id) > (waiting.organizer_id, waiting.event_id)
-         ORDER BY entry.organizer_id, entry.event_id LIMIT 1
-       ) following
-       WHERE waiting.visited < $3
-     ), judged AS (
-       SELECT organizer_id, event_id, visited, (
-         EXISTS (SELECT FROM quota_ledger ledger
-                 WHERE ledger.organizer_id = waiting.organizer_id AND ledger.event_id = waiting.event_id
-                   AND NOT ledger.closed AND ledger.waiting_entries > 0
-                   AND (ledger.size IS NULL
-                        OR ledger.paid + ledger.pending + ledger.held + ledger.blocked < ledger.size))
-         AND EXISTS (SELECT FROM event
-                     WHERE event.organizer_id = waiting.organizer_id AND event.id = waiting.event_id
-                       AND ${takesPart})
-       ) AS worth_a_pass
-       FROM waiting
-     )
-     SELECT organizer_id AS "organizerId", event_id AS "eventId", visited, worth_a_pass AS "worthAPass"
-     FROM judged WHERE worth_a_pass OR visited = $3
-     ORDER BY visited`,
-    [after.organizerId, after.eventId, limit],
-  );
-  const last = rows.at(-1);
-  return {
-    events: rows.filter((row) => row.worthAPass),
-    goOnAfter: last?.visited === limit ? last : firstEvent,
-  };
-}
-
-/** Generous on purpose (two days for the event's own midnight): the pass decides, this only spares hopeless ones. */
 const takesPart = `
   event.live
   AND NOT event.settings @> '{"waiting_list_auto": false}'
@@ -74,3 +25,54 @@ const takesPart = `
   AND (event.presale_end IS NULL OR event.presale_end >= clock_timestamp())
   AND (event.has_subevents
        OR coalesce(event.presale_end, event.date_to, event.date_from + interval '2 days') >= clock_timestamp())`;
+
+/**
+ * A loose index scan: each step jumps to the next event over an index that begins with it, so the cost follows the
+ * number of events with people who wait, whatever the number of people.
+ */
+export const eventsWorthAPassSql = `
+  WITH RECURSIVE waiting AS (
+    (SELECT organizer_id, event_id, 1 AS visited FROM waiting_list_entry
+     WHERE voucher_id IS NULL AND (organizer_id, event_id) > ($1::bigint, $2::bigint)
+     ORDER BY organizer_id, event_id LIMIT 1)
+    UNION ALL
+    SELECT following.organizer_id, following.event_id, waiting.visited + 1
+    FROM waiting CROSS JOIN LATERAL (
+      SELECT entry.organizer_id, entry.event_id FROM waiting_list_entry entry
+      WHERE entry.voucher_id IS NULL
+        AND (entry.organizer_id, entry.event_id) > (waiting.organizer_id, waiting.event_id)
+      ORDER BY entry.organizer_id, entry.event_id LIMIT 1
+    ) following
+    WHERE waiting.visited < $3
+  ), judged AS (
+    SELECT organizer_id, event_id, visited, (
+      EXISTS (SELECT FROM quota_ledger ledger
+              WHERE ledger.organizer_id = waiting.organizer_id AND ledger.event_id = waiting.event_id
+                AND NOT ledger.closed AND ledger.waiting_entries > 0
+                AND (ledger.size IS NULL
+                     OR ledger.paid + ledger.pending + ledger.held + ledger.blocked < ledger.size))
+      AND EXISTS (SELECT FROM event
+                  WHERE event.organizer_id = waiting.organizer_id AND event.id = waiting.event_id AND ${takesPart})
+    ) AS worth_a_pass
+    FROM waiting
+  )
+  SELECT organizer_id AS "organizerId", event_id AS "eventId", visited, worth_a_pass AS "worthAPass"
+  FROM judged WHERE worth_a_pass OR visited = $3
+  ORDER BY visited`;
+
+/**
+ * Events with people who wait and free places, from a place on; looks at `limit` events with people who wait and tells
+ * where to go on: at the first event again when the end was reached.
+ */
+export async function eventsWorthAPass(
+  tx: Tx,
+  after: EventKey,
+  limit: number,
+): Promise<{ events: EventKey[]; goOnAfter: EventKey }> {
+  const rows = await tx.query<VisitedEvent>(eventsWorthAPassSql, [after.organizerId, after.eventId, limit]);
+  const last = rows.at(-1);
+  return {
+    events: rows.filter((row) => row.worthAPass),
+    goOnAfter: last?.visited === limit ? last : firstEvent,
+  };
+}

@@ -1,0 +1,53 @@
+import { jobNames, type QueueName, queueOf } from '@vestibule/jobs';
+import type { OfferExpiryService, PromotionService } from '@vestibule/engine';
+import type { MailSender } from '@vestibule/mail';
+import { MailProcessor } from './mail.processor';
+import { assertEveryJobIsDone } from './processor';
+import { WaitlistProcessor } from './waitlist.processor';
+
+const everything = (queue: QueueName) => ({ queue, does: () => true });
+
+describe('the start of a worker', () => {
+  it('goes on with the processors there are', () => {
+    const waitlist = new WaitlistProcessor({} as PromotionService, {} as OfferExpiryService);
+    const mail = new MailProcessor({} as MailSender);
+    expect(() => assertEveryJobIsDone([waitlist, mail])).not.toThrow();
+  });
+
+  it.each(jobNames)('fails when nobody does %s', (name) => {
+    const lazy = { queue: queueOf(name), does: (other: string) => other !== name };
+    const others = (['waitlist', 'mail'] as const).filter((queue) => queue !== queueOf(name)).map(everything);
+    expect(() => assertEveryJobIsDone([lazy, ...others])).toThrow(`no processor does ${name}`);
+  });
+
+  it('fails when only the processor of another queue would do a job', () => {
+    expect(() => assertEveryJobIsDone([everything('waitlist')])).toThrow('no processor does mail.send');
+  });
+});
+
+describe('a processor', () => {
+  it('passes on what the job carries', async () => {
+    const promoted: unknown[] = [];
+    const promote = async (...told: unknown[]) => {
+      promoted.push(told);
+      return { offered: 0, more: false };
+    };
+    const processor = new WaitlistProcessor({ promote } as unknown as PromotionService, {} as OfferExpiryService);
+    await processor.handle({ name: 'waitlist.promote', payload: { organizerId: 7, eventId: 31 } });
+    expect(promoted).toEqual([[{ organizerId: 7 }, 31]]);
+  });
+
+  it('ends expired offers until none is left', async () => {
+    const ended = [300, 12, 0, 99];
+    const expiry = { expireDue: async () => ended.shift() } as unknown as OfferExpiryService;
+    const processor = new WaitlistProcessor({} as PromotionService, expiry);
+    await processor.handle({ name: 'waitlist.expire_offers', payload: { organizerId: 7, eventId: 31 } });
+    expect(ended).toEqual([99]);
+  });
+
+  it('refuses the job of another queue', async () => {
+    const mail = new MailProcessor({} as MailSender);
+    const job = { name: 'waitlist.promote', payload: { organizerId: 7, eventId: 31 } } as const;
+    await expect(mail.handle(job)).rejects.toThrow('no processor for waitlist.promote');
+  });
+});
