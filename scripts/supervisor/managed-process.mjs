@@ -43,9 +43,10 @@ export class ManagedProcess {
     const startedAt = performance.now();
     const child = spawn(process.execPath, args(), {
       env,
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       detached: true,
     });
+    passOn(child);
     this.#child = child;
     this.#identity = { name, ...identify(child.pid) };
     onChange();
@@ -111,6 +112,15 @@ export class ManagedProcess {
     ]);
     if (how === 'SIGKILL') this.#options.log(`${this.name} did not end in time and was killed`);
   }
+}
+
+/**
+ * Shows what a program says. It writes to a pipe and not to the terminal itself: when the terminal is closed, writing
+ * to it fails in ways no program is prepared for. What cannot be shown any more is read all the same.
+ */
+function passOn(child) {
+  child.stdout.on('data', (chunk) => process.stdout.write(chunk));
+  child.stderr.on('data', (chunk) => process.stderr.write(chunk));
 }
 
 /** The first to come of `ready` and `ended`, or neither within the deadline. */

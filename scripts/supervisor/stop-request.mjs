@@ -29,7 +29,7 @@ export class StopRequest {
   #onSignal(signal) {
     if (!this.reason) {
       this.#first = performance.now();
-      this.because({ exitCode: 0, message: `${signal}.` });
+      this.because({ exitCode: 0, message: `${signal}.`, signal });
     } else if (performance.now() - this.#first > samePressMs) {
       this.#settleHurried();
     }
@@ -48,7 +48,9 @@ export class StopRequest {
     if (this.reason) throw new Stopping('Called off');
   }
 
+  /** Back to normal. A closed terminal ends the process the way it would have: Node cannot exit without it. */
   dispose() {
     for (const signal of signals) process.off(signal, this.#listener);
+    if (this.reason?.signal === 'SIGHUP') process.kill(process.pid, 'SIGHUP');
   }
 }
