@@ -1,6 +1,12 @@
 import type { EventScope } from '@vestibule/engine';
-import { catalogServices, createEvent, createItem, createQuota } from '@vestibule/testing';
-import type { TestApp } from './test-app';
+import {
+  catalogServices,
+  createEvent,
+  createItem,
+  createQuota,
+  type TestDatabase,
+  type TestOrganizer,
+} from '@vestibule/testing';
 import type { WireAnswer, WireClient } from './wire-client';
 
 interface ShopWish {
@@ -8,6 +14,13 @@ interface ShopWish {
   size?: number | null;
   variations?: number;
   settings?: Record<string, unknown>;
+}
+
+/** Where a shop is opened: an API in this process, or one of its own. */
+interface ShopHost {
+  readonly db: TestDatabase;
+  readonly organizer: TestOrganizer;
+  client(): WireClient;
 }
 
 /** A live event with one free item in one quota, and what a spec asks of it. */
@@ -40,7 +53,7 @@ export interface EntryBody {
 }
 
 /** Builds a shop through the services an organizer's requests would reach. */
-export async function openShop(api: TestApp, wish: ShopWish = {}): Promise<Shop> {
+export async function openShop(api: ShopHost, wish: ShopWish = {}): Promise<Shop> {
   const scope = await createEvent(api.db, api.organizer);
   const { itemId, variationIds } = await createItem(api.db, scope, wish.variations ?? 0);
   const size = wish.size === undefined ? 10 : wish.size;

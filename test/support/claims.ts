@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ClaimPool } from '@vestibule/platform';
+import {
+  claimPlaces,
+  type ClaimLine,
+  type ClaimOutcome,
+  type ClaimRequest,
+} from '../../libs/engine/src/booking/claim.repository';
+
+interface WantedLine {
+  itemId: number;
+  variationId?: number | null;
+  subeventId?: number | null;
+  voucherId?: number | null;
+  voucherVersion?: number | null;
+}
+
+/** A claim as the reservation service would make it, ready to be sent past the batcher. */
+export function claimRequest(lines: readonly WantedLine[], more: Partial<ClaimRequest> = {}): ClaimRequest {
+  return {
+    uuid: randomUUID(),
+    code: randomBytes(8).toString('hex').toUpperCase(),
+    status: 'V',
+    bucket: 'paid',
+    email: 'guest@example.org',
+    name: null,
+    phone: null,
+    user_external_id: null,
+    locale: 'en',
+    to_mail: true,
+    options: [],
+    extra_data: {},
+    hold_until: null,
+    tickets: lines.map(lineOf),
+    ...more,
+  };
+}
+
+function lineOf({ itemId, variationId, subeventId, voucherId, voucherVersion }: WantedLine): ClaimLine {
+  return {
+    uuid: randomUUID(),
+    secret: randomBytes(16).toString('hex'),
+    status: 'K',
+    item: itemId,
+    variation: variationId ?? null,
+    subevent: subeventId ?? null,
+    price_minor: 0,
+    voucher: voucherId ?? null,
+    voucher_version: voucherVersion ?? (voucherId ? 1 : null),
+    budget_use: 0,
+    count_waiting: true,
+    first_name: null,
+    last_name: null,
+    seat: 'L',
+  };
+}
+
+/** One call of the database function: one batch, one transaction. */
+export function claimPlacesForTest(
+  pool: ClaimPool,
+  event: { organizerId: number; eventId: number },
+  requests: readonly ClaimRequest[],
+): Promise<ClaimOutcome[]> {
+  return claimPlaces(pool, event, requests);
+}
