@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(__dirname, '../..');
@@ -40,4 +40,13 @@ test('folders are at most two below src, three in a dialect', () => {
     return below.split('/').length - 1 > (below.startsWith('dialects/') ? 3 : 2);
   });
   expect(tooDeep).toEqual([]);
+});
+
+test('no two wire classes share a name: the document knows them by name alone', () => {
+  const names = sources
+    .filter((path) => path.endsWith('.dto.ts'))
+    .flatMap((path) => [...readFileSync(join(root, path), 'utf8').matchAll(/^export (?:abstract )?class (\w+)/gm)])
+    .map((match) => String(match[1]));
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
 });
