@@ -47,6 +47,11 @@ export async function lockCategoryRow(tx: Tx, eventId: number, id: number): Prom
   return category;
 }
 
+/** Whether the id is a category of the event. */
+export async function isCategory(tx: Tx, eventId: number, id: number): Promise<boolean> {
+  return tx.manager.existsBy(CategoryEntity, { organizerId: tx.organizerId, eventId, id });
+}
+
 /** Whether the id is a category of the event; if so, it stays until the end of the transaction. */
 export async function keepCategory(tx: Tx, eventId: number, id: number): Promise<boolean> {
   const rows = await tx.query(

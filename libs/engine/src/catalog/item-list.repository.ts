@@ -8,9 +8,8 @@ export interface ItemFilter {
   readonly active?: boolean;
   readonly admission?: boolean;
   readonly categoryId?: number;
+  readonly freePrice?: boolean;
   readonly search?: string;
-  /** Exact values of fields that no rule reads. */
-  readonly presentation?: Readonly<Record<string, unknown>>;
 }
 
 const columns = { id: 'item.id', position: 'item.position' };
@@ -24,13 +23,13 @@ export async function listItems(
   const query = tx.manager
     .createQueryBuilder(ItemEntity, 'item')
     .where('item.organizerId = :organizerId AND item.eventId = :eventId', { organizerId: tx.organizerId, eventId });
-  const { active, admission, categoryId, search, presentation = {} } = filter;
+  const { active, admission, categoryId, freePrice, search } = filter;
   if (active !== undefined) query.andWhere('item.active = :active', { active });
   if (admission !== undefined) query.andWhere('item.admission = :admission', { admission });
   if (categoryId !== undefined) query.andWhere('item.categoryId = :categoryId', { categoryId });
   if (search) whereTextContains(query, search, { translated: ['item.name'], plain: ['item.internalName'] });
-  if (Object.keys(presentation).length > 0) {
-    query.andWhere('item.presentation @> :presentation::jsonb', { presentation: JSON.stringify(presentation) });
+  if (freePrice !== undefined) {
+    query.andWhere(`coalesce((item.presentation ->> 'free_price')::boolean, false) = :freePrice`, { freePrice });
   }
   return readPage(query, page, { columns, tieBreak: 'item.id' });
 }

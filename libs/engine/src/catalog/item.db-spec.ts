@@ -181,7 +181,11 @@ describe('items', () => {
       expect(await listed({ categoryId: heading.id })).toBe('C');
       expect(await listed({ search: 'chaise' })).toBe('A');
       expect(await listed({ search: 'STAGE' })).toBe('B');
-      expect(await listed({ presentation: { free_price: true } })).toBe('A');
+      expect(await listed({ freePrice: true })).toBe('A');
+      expect(await listed({ freePrice: false })).toBe('CB');
+      await expect(listed({ categoryId: heading.id + 1_000_000 })).rejects.toMatchObject({
+        facts: { field: 'category' },
+      });
     });
 
     it('with the same number of statements, however many there are', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
 import { Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
-import { keepCategory } from './category.repository';
+import { isCategory, keepCategory } from './category.repository';
 import { readEvent } from './event.repository';
 import type { EventScope } from './event-scope';
 import type { ItemEntity } from './item.entity';
@@ -27,9 +27,10 @@ export class ItemService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** A page of the event's items. */
+  /** A page of the event's items. @throws EngineError INVALID_FIELD for a category the event does not have */
   list(scope: EventScope, filter: ItemFilter, page: PageRequest): Promise<Rows<ItemWithVariations>> {
     return this.database.read(scope, async (tx) => {
+      if (filter.categoryId !== undefined) await refuseUnknownChoice(tx, scope.eventId, filter.categoryId);
       const { count, rows } = await listItems(tx, scope.eventId, { filter, page });
       const ids = rows.map(({ id }) => id);
       const variations = await variationsOfItems(tx, ids);
@@ -104,6 +105,14 @@ const absent = {
 async function withVariations(tx: Tx, item: ItemEntity): Promise<ItemWithVariations> {
   const variations = await variationsOfItems(tx, [item.id]);
   return { item, variations: variations.get(item.id) ?? [] };
+}
+
+async function refuseUnknownChoice(tx: Tx, eventId: number, categoryId: number): Promise<void> {
+  if (await isCategory(tx, eventId, categoryId)) return;
+  throw new EngineError('INVALID_FIELD', {
+    field: 'category',
+    message: 'Select a valid choice. That choice is not one of the available choices.',
+  });
 }
 
 function unknownId(field: string, id: number): EngineError {
