@@ -1,9 +1,14 @@
 import { Module } from '@nestjs/common';
+import { CategoriesModule } from './categories/categories.module';
+import { EventSettingsModule } from './event-settings/event-settings.module';
+import { EventsModule } from './events/events.module';
+import { ItemsModule } from './items/items.module';
 import { MetaModule } from './meta/meta.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { PublicWaitingListModule } from './public-waiting-list/public-waiting-list.module';
 import { QuotasModule } from './quotas/quotas.module';
 import { ReservationsModule } from './reservations/reservations.module';
+import { SubeventsModule } from './subevents/subevents.module';
 import { TeamsModule } from './teams/teams.module';
 import { TicketsModule } from './tickets/tickets.module';
 import { VouchersModule } from './vouchers/vouchers.module';
@@ -15,6 +20,11 @@ import { WaitingListModule } from './waiting-list/waiting-list.module';
     MetaModule,
     OrganizersModule,
     TeamsModule,
+    EventsModule,
+    EventSettingsModule,
+    SubeventsModule,
+    CategoriesModule,
+    ItemsModule,
     QuotasModule,
     VouchersModule,
     ReservationsModule,
