@@ -4,3 +4,5 @@ export { type FactsOf, isMailKind, type MailKind, mailKinds, type QueuedMail } f
 export { MailModule } from './mail.module';
 export { MailSender, type SendResult } from './mail-sender.service';
 export { Mails } from './mails.service';
+export { type MessageLanguage, messageLanguage, messageLanguages } from './rendering/locale.policy';
+export { type Phrases, phrasesFor } from './rendering/phrase.policy';

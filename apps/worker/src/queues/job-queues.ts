@@ -6,6 +6,8 @@ import { keyPrefix, producerConnection } from './connection';
 const patienceMs = 5_000;
 /** Nothing reads the streams of events, and the embedded Redis slows down with their length: at 500 to half the jobs. */
 const longestEventStream = 20;
+/** Small enough that the embedded Redis answers within the patience, and lets others in between. */
+const jobsAtOnce = 100;
 const failedJobsKept = { count: 200, age: 7 * 24 * 60 * 60 };
 
 /** Where jobs are added. Adding fails within seconds when Redis is away; it never waits for it. */
@@ -27,14 +29,16 @@ export class JobQueues {
   async add(requests: readonly JobRequest[]): Promise<void> {
     if (requests.length === 0) return;
     await this.onEach(async (queue, name) => {
-      const jobs = requests.filter((request) => queueOf(request.name) === name);
-      if (jobs.length > 0) await queue.addBulk(jobs.map(bulkJob));
+      const jobs = requests.filter((request) => queueOf(request.name) === name).map(bulkJob);
+      for (let start = 0; start < jobs.length; start += jobsAtOnce) {
+        await inTime(queue.addBulk(jobs.slice(start, start + jobsAtOnce)));
+      }
     });
   }
 
   /** Keeps the streams of events short also after a FLUSHALL, which forgets the limit BullMQ keeps in Redis. */
   async trimEvents(): Promise<void> {
-    await this.onEach((queue) => queue.trimEvents(longestEventStream));
+    await this.onEach((queue) => inTime(queue.trimEvents(longestEventStream)));
   }
 
   /** Disconnects at once; jobs that were not taken by Redis yet are found again from the tables. */
@@ -43,7 +47,7 @@ export class JobQueues {
   }
 
   private async onEach(work: (queue: Queue, name: QueueName) => Promise<unknown>): Promise<void> {
-    await Promise.all([...this.opened].map(([name, queue]) => inTime(work(queue, name))));
+    await Promise.all([...this.opened].map(([name, queue]) => work(queue, name)));
     this.faults.ok();
   }
 }

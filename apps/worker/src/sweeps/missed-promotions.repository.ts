@@ -58,21 +58,26 @@ export const eventsWorthAPassSql = `
   )
   SELECT organizer_id AS "organizerId", event_id AS "eventId", visited, worth_a_pass AS "worthAPass"
   FROM judged WHERE worth_a_pass OR visited = $3
-  ORDER BY visited`;
+  ORDER BY visited LIMIT $4`;
+
+/** How far one look goes: so many events with people who wait, or so many that are worth a pass. */
+export interface Reach {
+  readonly visited: number;
+  readonly found: number;
+}
 
 /**
- * Events with people who wait and free places, from a place on; looks at `limit` events with people who wait and tells
- * where to go on: at the first event again when the end was reached.
+ * Events with people who wait and free places, from a place on; tells where to go on the next time: at the first event
+ * again when the end was reached.
  */
 export async function eventsWorthAPass(
   tx: Tx,
   after: EventKey,
-  limit: number,
+  reach: Reach,
 ): Promise<{ events: EventKey[]; goOnAfter: EventKey }> {
-  const rows = await tx.query<VisitedEvent>(eventsWorthAPassSql, [after.organizerId, after.eventId, limit]);
+  const values = [after.organizerId, after.eventId, reach.visited, reach.found];
+  const rows = await tx.query<VisitedEvent>(eventsWorthAPassSql, values);
   const last = rows.at(-1);
-  return {
-    events: rows.filter((row) => row.worthAPass),
-    goOnAfter: last?.visited === limit ? last : firstEvent,
-  };
+  const reachedEnd = rows.length < reach.found && last?.visited !== reach.visited;
+  return { events: rows.filter((row) => row.worthAPass), goOnAfter: last && !reachedEnd ? last : firstEvent };
 }

@@ -93,7 +93,8 @@ describe('the sweeps', () => {
   const key = ({ organizerId, eventId }: EventKey): EventKey => ({ organizerId, eventId });
 
   describe('for missed promotions', () => {
-    const look = (after = firstEvent, limit = 100) => relay.acrossTenants((tx) => eventsWorthAPass(tx, after, limit));
+    const look = (after = firstEvent, visited = 100, found = 100) =>
+      relay.acrossTenants((tx) => eventsWorthAPass(tx, after, { visited, found }));
     const found = async () => (await look()).events.map(key);
 
     it('finds every event with people who wait and free places, of all organizers', async () => {
@@ -141,11 +142,16 @@ describe('the sweeps', () => {
       const events = [];
       for (let count = 0; count < 7; count += 1) events.push(await seeded({}, organizers[count % 2]));
       await seeded({ ledger: { closed: 'true' } }, organizers[1]);
-      for (const limit of [1, 3, 8, 9]) {
+      const reaches: [number, number][] = [1, 3, 7, 8, 9].flatMap((size) => [
+        [size, 100],
+        [100, size],
+        [size, size],
+      ]);
+      for (const reach of reaches) {
         const seen: EventKey[] = [];
         let after = firstEvent;
         do {
-          const part = await look(after, limit);
+          const part = await look(after, ...reach);
           seen.push(...part.events.map(key));
           after = part.goOnAfter;
         } while (after.eventId !== firstEvent.eventId);
@@ -160,7 +166,7 @@ describe('the sweeps', () => {
       const [row] = await relay.acrossTenants((tx) =>
         tx.query<{ 'QUERY PLAN': [{ Plan: Record<string, unknown> }] }>(
           `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${eventsWorthAPassSql}`,
-          [0, 0, 100],
+          [0, 0, 100, 100],
         ),
       );
       const [{ Plan: plan }] = row!['QUERY PLAN'];
