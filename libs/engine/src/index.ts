@@ -100,7 +100,7 @@ export { quotasOfVoucherIds, type VoucherFilter } from './vouchers/voucher.repos
 export { VoucherService } from './vouchers/voucher.service';
 export { voucherBatchLimit, VoucherCreation, type VoucherInput } from './vouchers/voucher-creation.service';
 export { VoucherExpiry } from './vouchers/voucher-expiry.service';
-export { endVouchers, releaseVoucherUses, type ReturnedUses } from './vouchers/voucher-release';
+export { endUnusedVouchers, releaseVoucherUses, type ReturnedUses } from './vouchers/voucher-release';
 export { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from './vouchers/voucher-use.policy';
 export { VouchersModule } from './vouchers/vouchers.module';
 

@@ -144,6 +144,8 @@ describe('the public waiting list', () => {
   it('knows no events that do not exist', async () => {
     expect((await visitor().post('public/nobody/nothing/waitinglist/', {})).status).toBe(404);
     expect((await visitor().get('public/nobody/nothing/waitinglist/secret/')).status).toBe(404);
+    const shop = await soldOut();
+    for (const secret of ['x', '%00', '%27', 'a'.repeat(500)]) expect((await status(shop, secret)).status).toBe(404);
   });
 
   describe('offers', () => {

@@ -3,7 +3,7 @@ import busboy from 'busboy';
 import { parse as parseForm } from 'node:querystring';
 import { Readable } from 'node:stream';
 import { from, mergeMap, type Observable } from 'rxjs';
-import { isPlainObject } from './field-rules';
+import { isPlainObject, unstorableText } from './field-rules';
 import type { WireRequest } from './request-context';
 import { detail, WireError } from './wire-error';
 
@@ -19,6 +19,8 @@ const formFieldLimit = 1000;
 @Injectable()
 export class BodyInterceptor implements NestInterceptor {
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {
+    // A route that takes no body does not care about one that comes along (reference pretix §3.5).
+    if (!takesBody(execution)) return next.handle();
     const request = execution.switchToHttp().getRequest<WireRequest>();
     return from(parseBody(request)).pipe(
       mergeMap((body) => {
@@ -29,9 +31,18 @@ export class BodyInterceptor implements NestInterceptor {
   }
 }
 
+/** Where Nest keeps which parts of a request a handler takes, and the prefix of the body's entry. */
+const routeArguments = '__routeArguments__';
+const bodyArgument = '3:';
+
+function takesBody(execution: ExecutionContext): boolean {
+  const taken: unknown = Reflect.getMetadata(routeArguments, execution.getClass(), execution.getHandler().name);
+  return Object.keys((taken ?? {}) as object).some((key) => key.startsWith(bodyArgument));
+}
+
 async function parseBody(request: WireRequest): Promise<unknown> {
   const raw = request.rawBody;
-  if (!raw || raw.length === 0 || ['GET', 'HEAD', 'DELETE'].includes(request.method)) return {};
+  if (!raw || raw.length === 0 || ['GET', 'HEAD'].includes(request.method)) return {};
   if (request.is(['json', '+json'])) return parseJson(raw);
   if (request.is('urlencoded'))
     return checked(flatten(parseForm(raw.toString('utf8'), undefined, undefined, { maxKeys: formFieldLimit })));
@@ -70,11 +81,7 @@ function checked(body: unknown): unknown {
 }
 
 function assertStorable(text: string, field: string | undefined): void {
-  const fault = text.includes('\u0000')
-    ? 'Null characters are not allowed.'
-    : /\p{Surrogate}/u.test(text)
-      ? 'Surrogate characters are not allowed.'
-      : undefined;
+  const fault = unstorableText(text);
   if (fault) throw new WireError(400, { [field ?? 'non_field_errors']: [fault] });
 }
 

@@ -44,9 +44,18 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
+const ERROR_WRITER = 'vestibule:error-writer';
+
+/** Lets a part of the server write its errors itself: pages for people are no JSON. */
+export function writeErrorsWith(response: Response, write: (error: WireError) => void): void {
+  response.locals[ERROR_WRITER] = write;
+}
+
 /** Writes an answer that is not a success. */
 export function writeError(response: Response, error: WireError): void {
   if (response.headersSent) return;
+  const write = response.locals[ERROR_WRITER] as ((error: WireError) => void) | undefined;
+  if (write) return write(error);
   response.status(error.status).set(error.headers).json(error.body);
 }
 

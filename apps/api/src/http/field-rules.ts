@@ -31,12 +31,20 @@ export function text({ minLength = 0, maxLength = 255, pattern, blank = false, t
   return (raw) => {
     if (typeof raw !== 'string' && typeof raw !== 'number') return no('Not a valid string.');
     const value = trim ? String(raw).trim() : String(raw);
+    const unstorable = unstorableText(value);
+    if (unstorable) return no(unstorable);
     if (value === '') return blank ? ok('') : no('This field may not be blank.');
     if (value.length > maxLength) return no(`Ensure this field has no more than ${maxLength} characters.`);
     if (value.length < minLength) return no(`Ensure this field has at least ${minLength} characters.`);
     if (pattern && !pattern.form.test(value)) return no(pattern.fault);
     return ok(value);
   };
+}
+
+/** Why PostgreSQL cannot keep a text, or undefined: NUL, or half a surrogate pair. */
+export function unstorableText(value: string): string | undefined {
+  if (value.includes('\u0000')) return 'Null characters are not allowed.';
+  return /\p{Surrogate}/u.test(value) ? 'Surrogate characters are not allowed.' : undefined;
 }
 
 export const email: FieldRule = (raw) => {
@@ -194,5 +202,5 @@ export function typeName(value: unknown): string {
 }
 
 function shown(raw: unknown): string {
-  return (typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? '')).slice(0, 100);
+  return (typeof raw === 'string' ? raw : JSON.stringify(raw)).slice(0, 100);
 }

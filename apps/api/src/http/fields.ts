@@ -220,7 +220,7 @@ function nested(target: () => WireClass, options: FieldOptions, bounds: ListBoun
   };
   return applyDecorators(
     remember(shape),
-    ApiProperty(shape as ApiPropertyOptions),
+    ApiProperty(shape),
     Expose(),
     Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(instance) : instance(value))),
     ValidateNested({ each: list }),

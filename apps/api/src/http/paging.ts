@@ -92,7 +92,7 @@ export function ApiPageOf(view: Type): MethodDecorator {
         },
       },
     }),
-  ) as MethodDecorator;
+  );
 }
 
 function pagingQueries({ orderings, default: usual }: PagingOptions) {

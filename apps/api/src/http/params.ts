@@ -40,6 +40,13 @@ export const PathUuid = createParamDecorator((name: string, execution: Execution
   return raw.toLowerCase();
 });
 
+/** A secret of the path; whatever cannot be one opens nothing. @throws WireError 404 */
+export const PathSecret = createParamDecorator((name: string, execution: ExecutionContext) => {
+  const raw = String(requestOf(execution).params[name]);
+  if (!/^[\w-]{1,100}$/.test(raw)) throw notFound();
+  return raw;
+});
+
 /** Credential and key of a request that may be repeated; undefined when it came without one. */
 export const RepeatKey = createParamDecorator(
   (_: unknown, execution: ExecutionContext) => contextOf(requestOf(execution)).idempotencyKey,

@@ -23,7 +23,7 @@ export interface RouteMatch {
 @Injectable()
 export class RouteTable implements OnApplicationBootstrap {
   private routes: Route[] = [];
-  private byLength = new Map<number, { segments: string[]; routes: Route[] }[]>();
+  private readonly byLength = new Map<number, { segments: string[]; routes: Route[] }[]>();
 
   constructor(
     private readonly discovery: DiscoveryService,

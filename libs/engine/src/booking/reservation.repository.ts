@@ -2,7 +2,7 @@ import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platfo
 import { In } from 'typeorm';
 import { ReservationEntity } from './reservation.entity';
 import type { ReservationStatus } from './reservation.machine';
-import { TicketEntity } from './ticket.entity';
+import { type TicketEntity } from './ticket.entity';
 
 /** Which reservations a list is narrowed to; every part may be missing. */
 export interface ReservationFilter {
@@ -39,8 +39,7 @@ const orderColumns = {
 export async function pageOfReservations(
   tx: Tx,
   eventId: number,
-  filter: ReservationFilter,
-  page: PageRequest,
+  { filter, page }: { filter: ReservationFilter; page: PageRequest },
 ): Promise<Rows<ReservationWithTickets>> {
   const parameters: unknown[] = [tx.organizerId, eventId];
   const where = `r.organizer_id = $1 AND r.event_id = $2 ${conditionsOf(filter, (value) => `$${parameters.push(value)}`)}`;

@@ -107,7 +107,7 @@ export class ReservationService {
 
   /** One page of the event's reservations. */
   list(scope: EventScope, filter: ReservationFilter, page: PageRequest): Promise<Rows<ReservationWithTickets>> {
-    return this.database.read(scope, (tx) => pageOfReservations(tx, scope.eventId, filter, page));
+    return this.database.read(scope, (tx) => pageOfReservations(tx, scope.eventId, { filter, page }));
   }
 
   /** One reservation. @throws EngineError NOT_FOUND */

@@ -26,8 +26,7 @@ const from = `${selectTickets.replace('FROM ticket t', ', r.uuid AS "reservation
 export async function pageOfTickets(
   tx: Tx,
   eventId: number,
-  filter: TicketFilter,
-  page: PageRequest,
+  { filter, page }: { filter: TicketFilter; page: PageRequest },
 ): Promise<Rows<ListedTicket>> {
   const parameters: unknown[] = [tx.organizerId, eventId];
   const where = `WHERE t.organizer_id = $1 AND t.event_id = $2 ${conditionsOf(filter, (value) => `$${parameters.push(value)}`)}`;

@@ -10,7 +10,7 @@ export class TicketService {
 
   /** One page of the event's tickets. */
   list(scope: EventScope, filter: TicketFilter, page: PageRequest): Promise<Rows<ListedTicket>> {
-    return this.database.read(scope, (tx) => pageOfTickets(tx, scope.eventId, filter, page));
+    return this.database.read(scope, (tx) => pageOfTickets(tx, scope.eventId, { filter, page }));
   }
 
   /** One ticket. @throws EngineError NOT_FOUND */

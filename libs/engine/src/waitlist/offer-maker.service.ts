@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Mails, type QueuedMail } from '@vestibule/mail';
-import { Clock, Ids, PublicLinks, type Tx } from '@vestibule/platform';
+import { Ids, PublicLinks, type Tx } from '@vestibule/platform';
 import type { EventEntity } from '../catalog/event.entity';
 import type { EventSettings } from '../catalog/event-settings';
 import type { I18nText } from '../catalog/i18n-text';
@@ -24,13 +24,13 @@ export interface OfferBatch {
   /** Name of each product, by product key, for the mail. */
   readonly nameOf: (person: QueuedPerson) => I18nText;
   readonly reason: Extract<DecisionReason, 'place_free' | 'chosen_by_organizer'>;
+  readonly now: Date;
 }
 
 /** Turns free places into offers: a voucher that keeps one place for one person until a deadline, and the mail about it. */
 @Injectable()
 export class OfferMaker {
   constructor(
-    private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly links: PublicLinks,
     private readonly mails: Mails,
@@ -38,9 +38,8 @@ export class OfferMaker {
 
   /** Makes the offers, in a number of statements that does not depend on how many there are. */
   async make(tx: Tx, batch: OfferBatch): Promise<void> {
-    const { event, settings, people } = batch;
+    const { event, settings, people, now } = batch;
     if (people.length === 0) return;
-    const now = this.clock.now();
     const validUntil = new Date(now.getTime() + settings.waitingListHours * 3_600_000);
     const offers = people.map((person) => ({ person, code: this.ids.code(codeLength), comment: commentOn(person) }));
     await applyDeltas(tx, ledgerDeltas(batch), { force: false });

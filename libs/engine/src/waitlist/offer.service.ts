@@ -68,6 +68,7 @@ export class OfferService {
         quotasOf,
         nameOf: (person) => nameOfProduct(facts, person),
         reason: 'chosen_by_organizer',
+        now: this.clock.now(),
       });
     });
   }

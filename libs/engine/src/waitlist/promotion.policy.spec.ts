@@ -115,7 +115,7 @@ describe('the gate of a product', () => {
     ['is shut once the list has ended', { listEndsAt: days(-1) }, { reason: 'list_ended', quotaId: null }],
     ['is open until the list ends', { listEndsAt: days(1) }, null],
   ] as const)('%s', (_, change, expected) => {
-    expect(productGate({ ...product, ...change } as PromotingProduct, now)).toEqual(expected);
+    expect(productGate({ ...product, ...change }, now)).toEqual(expected);
   });
 });
 

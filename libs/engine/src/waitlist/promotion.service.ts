@@ -135,6 +135,7 @@ export class PromotionService {
       quotasOf,
       nameOf: (person) => nameOfProduct(facts, person),
       reason: 'place_free',
+      now: pass.now,
     });
     const skips = products.flatMap((product): ProductSkip[] => {
       const quotaId = plan.exhausted.get(productKey(product)) ?? this.fullAfter(product, { quotasOf, free, people });

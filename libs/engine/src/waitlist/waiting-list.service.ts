@@ -108,7 +108,7 @@ export class WaitingListService {
   update(scope: EventScope, id: number, changes: Partial<WishInput>): Promise<WaitingListEntryEntity> {
     return this.database.tx(scope, async (tx) => {
       const before = found(await findEntry(tx, scope.eventId, id));
-      const product = await this.changedProduct(tx, scope, before, changes);
+      const product = await this.changedProduct(tx, scope, { before, changes });
       const input = { ...before, ...definedOnly(changes), ...product, locale: changes.locale ?? before.locale };
       const judged = await this.judge(tx, scope, input);
       if (changes.locale) requireLocale(judged.settings.locales, changes.locale);
@@ -176,8 +176,7 @@ export class WaitingListService {
   private async changedProduct(
     tx: Tx,
     scope: EventScope,
-    before: Product,
-    changes: Partial<Product>,
+    { before, changes }: { before: Product; changes: Partial<Product> },
   ): Promise<Product> {
     const itemId = changes.itemId ?? before.itemId;
     const variationId = changes.variationId === undefined ? before.variationId : changes.variationId;

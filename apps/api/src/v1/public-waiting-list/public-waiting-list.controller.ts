@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type EventScope, OfferService, PublicWaitingListService } from '@vestibule/engine';
 import { PublicLinks } from '@vestibule/platform';
 import { PublicEventRoute } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
-import { InEvent } from '../../http/params';
+import { InEvent, PathSecret } from '../../http/params';
+import { RateLimit } from '../../http/rate-limit.guard';
 import { DeclineInput, PublicEntryView, PublicJoinView, PublicWishInput } from './public-waiting-list.dto';
 import { toJoinView, toPublicEntryView, toPublicWish } from './public-waiting-list.mapper';
 
@@ -19,6 +20,7 @@ export class PublicWaitingListController {
 
   @Post()
   @PublicEventRoute()
+  @RateLimit('join')
   @ApiOperation({ operationId: 'public_waitinglist_join', summary: 'Join the waiting list' })
   @ApiCreatedResponse({ type: PublicJoinView, description: 'You wait; the link to your place is in your mail, too.' })
   @ApiErrors(400, 403, 404, 409, 415, 429)
@@ -29,6 +31,7 @@ export class PublicWaitingListController {
   @Post('decline')
   @HttpCode(204)
   @PublicEventRoute()
+  @RateLimit('decline')
   @ApiOperation({ operationId: 'public_waitinglist_decline', summary: 'Give the place of an offer back' })
   @ApiNoContentResponse({ description: 'The place is free for the next person.' })
   @ApiErrors(400, 404, 409, 415, 429)
@@ -41,17 +44,18 @@ export class PublicWaitingListController {
   @ApiOperation({ operationId: 'public_waitinglist_read', summary: 'See where you stand' })
   @ApiOkResponse({ type: PublicEntryView, description: 'Your place in the queue, or your offer.' })
   @ApiErrors(404, 429)
-  async read(@InEvent() event: EventScope, @Param('secret') secret: string): Promise<PublicEntryView> {
+  async read(@InEvent() event: EventScope, @PathSecret('secret') secret: string): Promise<PublicEntryView> {
     return toPublicEntryView(await this.waitingList.read(event, secret), event, this.links);
   }
 
   @Delete(':secret')
   @HttpCode(204)
   @PublicEventRoute()
+  @RateLimit('leave')
   @ApiOperation({ operationId: 'public_waitinglist_leave', summary: 'Leave the waiting list' })
   @ApiNoContentResponse({ description: 'You no longer wait; an open offer was given back.' })
   @ApiErrors(403, 404, 409, 429)
-  async leave(@InEvent() event: EventScope, @Param('secret') secret: string): Promise<void> {
+  async leave(@InEvent() event: EventScope, @PathSecret('secret') secret: string): Promise<void> {
     await this.waitingList.leave(event, secret);
   }
 }
