@@ -3,9 +3,20 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Mails } from '@vestibule/mail';
+import { engineEntities } from '@vestibule/engine';
 import { Outbox } from '@vestibule/outbox';
 import { Ids } from '@vestibule/platform';
-import { eventually, openTestDatabase, type TestDatabase } from '@vestibule/testing';
+import {
+  arrangeWaiting,
+  createEvent,
+  createItem,
+  createOrganizer,
+  createQuota,
+  eventually,
+  openTestDatabase,
+  recountEvent,
+  type TestDatabase,
+} from '@vestibule/testing';
 import { Redis } from 'ioredis';
 import { SMTPServer } from 'smtp-server';
 
@@ -40,7 +51,7 @@ describe('the worker, as a process', () => {
     const listening = smtp.listen(0, '127.0.0.1');
     await once(listening, 'listening');
     const { port } = listening.address() as AddressInfo;
-    db = await openTestDatabase({ environment: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
+    db = await openTestDatabase({ entities: engineEntities, environment: { SMTP_URL: `smtp://127.0.0.1:${port}` } });
     const [row] = await db.ownerQuery<{ id: number }>(
       `INSERT INTO organizer (slug, name) VALUES ('o', 'O') RETURNING id`,
     );
@@ -120,6 +131,26 @@ describe('the worker, as a process', () => {
     await redis.quit();
     await start().ready;
     await eventually(() => expect(recipients).toContain('forgotten@example.org'), patience);
+  });
+
+  it('offers a place nobody told it about, and passes it on when the offer expires', async () => {
+    const scope = await createEvent(db, await createOrganizer(db));
+    const item = await createItem(db, scope);
+    await createQuota(db, scope, { size: 1, items: [item.itemId] });
+    await db.ownerQuery('UPDATE event SET live = true');
+    for (const email of ['first@example.org', 'second@example.org']) {
+      const entryId = await arrangeWaiting(db, scope, item.product());
+      await db.ownerQuery('UPDATE waiting_list_entry SET email = $1 WHERE id = $2', [email, entryId]);
+    }
+    await recountEvent(db, scope);
+    await db.ownerQuery('DELETE FROM outbox');
+    await start().ready;
+    await eventually(() => expect(recipients).toContain('first@example.org'), patience);
+    expect(recipients).not.toContain('second@example.org');
+    await db.ownerQuery(`UPDATE voucher SET valid_until = clock_timestamp() - interval '1 second'`);
+    await eventually(() => expect(recipients).toContain('second@example.org'), patience);
+    const blocked = 'SELECT blocked, waiting_entries FROM quota_ledger';
+    expect(await db.ownerQuery(blocked)).toEqual([{ blocked: 1, waiting_entries: 0 }]);
   });
 
   it('ends with the process that started it', async () => {

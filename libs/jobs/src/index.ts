@@ -12,4 +12,4 @@ export {
   queueOf,
   queues,
 } from './job-catalog';
-export { jobOf, type RoutableEvent } from './job-of';
+export { jobOf } from './job-of';

@@ -1,4 +1,4 @@
-import { type OutboxKind } from '@vestibule/outbox';
+import type { OutboxKind } from '@vestibule/outbox';
 import { dedupeKeyOf, isJobName, jobCatalog, jobNames, type JobRequest, payloadOf, queues } from './job-catalog';
 import { jobOf } from './job-of';
 

@@ -8,7 +8,7 @@ export type MessageLanguage = (typeof messageLanguages)[number];
 const lastResort: MessageLanguage = 'en';
 
 /** Where to look for text, in order: the locale itself, its language, English. `de-informal` gives de-informal, de, en. */
-export function localeChain(locale: string): string[] {
+function localeChain(locale: string): string[] {
   const exact = locale.trim().toLowerCase().replaceAll('_', '-');
   const language = exact.split('-')[0] ?? '';
   return [...new Set([exact, language, lastResort])].filter((part) => part !== '');
