@@ -69,6 +69,7 @@ const typed = {
   '@typescript-eslint/no-deprecated': 'error',
   '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
   '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-import-type-side-effects': 'error',
   '@typescript-eslint/no-non-null-assertion': 'error',
   '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
@@ -141,8 +142,8 @@ export default defineConfig(
   },
   {
     files: specs,
-    // A describe block is a chapter, not a function.
-    rules: { 'max-lines': ['error', { max: 600 }], 'max-lines-per-function': 'off' },
+    // A describe block is a chapter, not a function; a row of a table is passed as parameters.
+    rules: { 'max-lines': ['error', { max: 600 }], 'max-lines-per-function': 'off', 'house/max-params': 'off' },
   },
   {
     files: ['**/*.{mjs,cjs}'],

@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiQuery, getSchemaPath } from '@nestjs/swagger';
-import { type Order, type PageRequest, type Rows } from '@vestibule/platform';
+import type { Order, PageRequest, Rows } from '@vestibule/platform';
 import type { WireRequest } from './request-context';
 import { detail } from './wire-error';
 

@@ -34,7 +34,7 @@ const answers: Record<ErrorCode, Answer> = {
   TOKEN_INACTIVE: () => detail(401, 'Token inactive or deleted.'),
   ORGANIZER_SLUG_TAKEN: field('slug', 'This slug has already been used for a different organizer.'),
   USER_EMAIL_TAKEN: field('email', 'This address is in use already.'),
-  TEAM_UNKNOWN_EVENT: (facts) => new WireError(400, { limit_events: [String(facts['message'] ?? 'Unknown event.')] }),
+  TEAM_UNKNOWN_EVENT: (facts) => new WireError(400, { limit_events: [sentence(facts, 'Unknown event.')] }),
   TEAM_UNKNOWN_PERMISSION: (facts) => invalidField(facts),
   TEAM_MIXED_PERMISSIONS: nonField('You cannot combine old and new permission attributes.'),
   TEAM_GRANTS_MORE_THAN_OWN: nonField('You cannot give a team rights that you do not have yourself.'),
@@ -68,7 +68,7 @@ const answers: Record<ErrorCode, Answer> = {
   ),
   WAITING_PRODUCT_MISMATCH: (facts) => new WireError(400, { non_field_errors: [String(facts['message'])] }),
   WAITING_PRODUCT_AVAILABLE: nonField('The selected product is currently available.'),
-  WAITING_LIST_CLOSED: (facts) => detail(403, String(facts['message'] ?? 'The waiting list of this event is closed.')),
+  WAITING_LIST_CLOSED: (facts) => detail(403, sentence(facts, 'The waiting list of this event is closed.')),
   ENTRY_HAS_VOUCHER: refused('This entry has been sent a voucher and can no longer be changed or deleted.'),
   OFFER_PRODUCT_UNAVAILABLE: list('This product is currently not available.'),
   OFFER_ALREADY_SENT: list('A voucher has already been sent to this person.'),
@@ -79,6 +79,11 @@ const answers: Record<ErrorCode, Answer> = {
 /** The answer of this wire for a refused rule. */
 export function v1Error(error: EngineError): WireError {
   return answers[error.code](error.facts);
+}
+
+/** What the rule said, or our own words where it said nothing. */
+function sentence(facts: ErrorFacts, otherwise: string): string {
+  return typeof facts['message'] === 'string' ? facts['message'] : otherwise;
 }
 
 function invalidField(facts: ErrorFacts): WireError {

@@ -2,7 +2,7 @@ import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platfo
 import { In } from 'typeorm';
 import { ReservationEntity } from './reservation.entity';
 import type { ReservationStatus } from './reservation.machine';
-import { type TicketEntity } from './ticket.entity';
+import type { TicketEntity } from './ticket.entity';
 
 /** Which reservations a list is narrowed to; every part may be missing. */
 export interface ReservationFilter {

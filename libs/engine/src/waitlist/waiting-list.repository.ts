@@ -1,6 +1,6 @@
 import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import type { EntryStatus } from './waiting-list.policy';
-import { type WaitingListEntryEntity } from './waiting-list-entry.entity';
+import type { WaitingListEntryEntity } from './waiting-list-entry.entity';
 
 /** Which entries a list is narrowed to; every part may be missing. */
 export interface EntryFilter {

@@ -30,13 +30,16 @@ export function configFaults(environment: NodeJS.ProcessEnv = process.env, ignor
 export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const faults = configFaults(environment);
   if (faults.length > 0) throw new ConfigError(faults);
-  const parsed = configSchema.parse(withoutEmpty(environment)) as unknown as Config;
+  const parsed = configSchema.parse(withoutEmpty(environment)) as unknown as Parsed;
   return Object.freeze({
     ...parsed,
     PUBLIC_URL: (parsed.PUBLIC_URL ?? `http://localhost:${parsed.PORT}`).replace(/\/+$/, ''),
     SECRET_KEY: parsed.SECRET_KEY ?? generatedSecret(parsed.DATA_DIR),
   });
 }
+
+type Derived = 'PUBLIC_URL' | 'SECRET_KEY';
+type Parsed = Omit<Config, Derived> & Partial<Pick<Config, Derived>>;
 
 function withoutEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));

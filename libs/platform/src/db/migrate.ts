@@ -44,7 +44,7 @@ function roleNames(config: Config): string[] {
 async function ensureRoles(dataSource: DataSource, config: Config): Promise<void> {
   for (const role of databaseRoles) {
     const name = roleName(config.DATABASE_ROLE_PREFIX, role);
-    const [known] = (await dataSource.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name])) as unknown[];
+    const [known] = await dataSource.query<unknown[]>('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
     const login = `LOGIN PASSWORD '${rolePassword(config, role)}'`;
     await dataSource.query(`${known ? 'ALTER' : 'CREATE'} ROLE ${name} ${login}`);
     await dataSource.query(`GRANT USAGE ON SCHEMA public TO ${name}`);

@@ -39,14 +39,8 @@ export class Tx {
     entity: EntityTarget<Entity>,
     values: QueryDeepPartialEntity<Entity>,
   ): Promise<Entity> {
-    const row = this.manager.create(entity, { ...values, organizerId: this.organizerId } as never) as unknown as Entity;
-    await this.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(row as never)
-      .returning('*')
-      .execute();
+    const row = this.manager.create(entity, { ...values, organizerId: this.organizerId } as never);
+    await this.manager.createQueryBuilder().insert().into(entity).values(row).returning('*').execute();
     return row;
   }
 

@@ -5,7 +5,7 @@ import type { Log } from '../log';
 export class Doorbell {
   private readonly publisher: Redis;
   private subscriber: Redis | undefined;
-  private pending = new Set<string>();
+  private readonly pending = new Set<string>();
 
   constructor(
     private readonly redisUrl: string,
