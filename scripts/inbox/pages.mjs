@@ -1,7 +1,7 @@
 const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
 /** Text as it may stand in HTML, in attributes too. */
-export const escapeHtml = (text) => String(text ?? '').replace(/[&<>"']/g, (character) => entities[character]);
+const escapeHtml = (text) => String(text ?? '').replace(/[&<>"']/g, (character) => entities[character]);
 
 /** A template whose values are all escaped; `raw()` marks what is HTML already. */
 function html(parts, ...values) {

@@ -9,7 +9,7 @@ export class UserError extends Error {}
  * When a process was started, as an opaque string, or null when no such process runs (a zombie does not run).
  * Together with the pid it names one process for good: pids are used again after a crash or a reboot.
  */
-export function startMark(pid) {
+function startMark(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return null;
   if (process.platform !== 'linux') return startMarkFromPs(pid);
   try {

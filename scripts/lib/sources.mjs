@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 
@@ -27,6 +27,3 @@ export function sourceHash() {
   }
   return hash.digest('hex');
 }
-
-/** Whether a folder exists and is one. */
-export const isFolder = (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
