@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { ConfigError, loadConfig, openLog } from '@vestibule/platform';
 import { createApi } from './create-api';
+import { mountDocs } from './openapi/mount-docs';
 
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = openLog('api', config.LOG_LEVEL);
-  const app = await createApi(config);
+  const app = await createApi(config, { mount: mountDocs });
   app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
   await app.listen(config.PORT, config.HOST);
   log.info({ url: config.PUBLIC_URL }, 'api is ready');

@@ -1,8 +1,16 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { Clock, SystemClock } from './clock';
 import type { Config } from './config/config-schema';
 import { ClaimPool } from './db/claim-pool';
 import { Database, type Entities } from './db/database';
+import { assertTenantIsolation } from './db/tenant-isolation';
 import { Ids } from './ids';
 import { type Log, openLog } from './log';
 import { PublicLinks } from './public-links';
@@ -26,7 +34,7 @@ interface PlatformOptions {
 /** What every process stands on: configuration, clock, ids, log, database, Redis. Closes them on shutdown. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(ClaimPool) private readonly claimPool: ClaimPool,
@@ -53,6 +61,11 @@ export class PlatformModule implements OnApplicationShutdown {
       ],
       exports: [CONFIG, LOG, Clock, Ids, PublicLinks, Database, ClaimPool, Doorbell],
     };
+  }
+
+  /** A process does not start on a database that would show one tenant's rows to another. */
+  async onModuleInit(): Promise<void> {
+    await assertTenantIsolation(this.database);
   }
 
   async onApplicationShutdown(): Promise<void> {
