@@ -3,106 +3,48 @@ export { engineEntities } from './engine.entities';
 
 // catalog
 export { CategoryEntity } from './catalog/category.entity';
-export type { CategoryFilter, NewCategory } from './catalog/category.repository';
+export type { NewCategory } from './catalog/category.repository';
 export { CategoryService } from './catalog/category.service';
 export { EventCloneService } from './catalog/event-clone.service';
+export { EventDirectory } from './catalog/event-directory';
 export { EventEntity } from './catalog/event.entity';
 export type { EventFilter } from './catalog/event-list.repository';
-export { knownPlugins } from './catalog/event.policy';
-export { findEventBySlug, lockEventRow, type NewEvent, readEvent } from './catalog/event.repository';
-export { type EventChange, EventService } from './catalog/event.service';
-export {
-  eventOnSale,
-  itemOnSale,
-  presaleEnded,
-  presaleRunning,
-  presaleStarted,
-  subeventOnSale,
-  variationOnSale,
-} from './catalog/event-sales.policy';
-export { EventDirectory } from './catalog/event-directory';
+export type { NewEvent } from './catalog/event.repository';
 export type { EventScope } from './catalog/event-scope';
+export { type EventChange, EventService } from './catalog/event.service';
 export { eventSettingRules, type EventSettingKey, knownLocales, type SettingRule } from './catalog/event-setting-rules';
-export {
-  eventSettings,
-  type EventSettings,
-  namedSettings,
-  type NamedEventSettings,
-  waitingListDisabledAt,
-} from './catalog/event-settings';
+export { eventSettings, namedSettings } from './catalog/event-settings';
 export type { SettingsChange } from './catalog/event-settings.policy';
 export { EventSettingsService } from './catalog/event-settings.service';
 export type { I18nText } from './catalog/i18n-text';
-export { ItemEntity } from './catalog/item.entity';
 export type { ItemFilter } from './catalog/item-list.repository';
 export { variationPrice } from './catalog/item.policy';
-export { itemsByIds, type NewItem, readItem } from './catalog/item.repository';
+export type { NewItem } from './catalog/item.repository';
 export { ItemService, type ItemWithVariations } from './catalog/item.service';
-export { listChangedAt, touchList, type VersionedList } from './catalog/list-version.repository';
-export { type PriceOverride, SubeventEntity } from './catalog/subevent.entity';
+export { listChangedAt, type VersionedList } from './catalog/list-version.repository';
+export type { PriceOverride } from './catalog/subevent.entity';
 export type { SubeventFilter } from './catalog/subevent-list.repository';
-export { type NewSubevent, readSubevent, subeventsByIds } from './catalog/subevent.repository';
+export type { NewSubevent } from './catalog/subevent.repository';
 export { type SubeventOfEvent, SubeventService } from './catalog/subevent.service';
-export { VariationEntity } from './catalog/variation.entity';
-export {
-  type NewVariation,
-  readVariation,
-  type VariationFilter,
-  variationsByIds,
-  variationsOfItems,
-} from './catalog/variation.repository';
+export type { NewVariation } from './catalog/variation.repository';
 export { type VariationOfItem, VariationService } from './catalog/variation.service';
 
 // inventory
 export { BestAvailabilityService } from './inventory/best-availability.service';
-export { InventoryModule } from './inventory/inventory.module';
-export {
-  type Availability,
-  availabilityOf,
-  availabilityState,
-  type AvailabilityState,
-  type Counter,
-  hasRoomFor,
-  type LedgerRow,
-  usedOf,
-  worstOf,
-} from './inventory/ledger.policy';
-export {
-  addDelta,
-  applyDeltas,
-  type Deltas,
-  lockEventExclusive,
-  lockEventShared,
-  lockQuotas,
-  readLedgers,
-} from './inventory/ledger.repository';
-export { type Product, productKey } from './inventory/product';
+export { availabilityState } from './inventory/ledger.policy';
+export type { Product } from './inventory/product';
 export type { Quota, QuotaFilter } from './inventory/quota.repository';
 export { type AvailableQuota, type QuotaInput, QuotaService } from './inventory/quota.service';
-export { QuotaEntity } from './inventory/quota.entity';
-export { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
-export {
-  quotasOfProducts,
-  quotasOfVoucher,
-  quotasOfVouchers,
-  type VoucherTarget,
-} from './inventory/quota-lookup.repository';
-export { type CountedLedger, countedLedger, quotasOfEvent, recount } from './inventory/recount.repository';
+export { quotasOfEvent, recount } from './inventory/recount.repository';
 export { RemovalService } from './inventory/removal.service';
-export { faultError, type RuleFault, unknownId } from './inventory/rule-fault';
-export { waitingCountsFor } from './inventory/waiting-cutoff.repository';
 
 // vouchers
 export { inventoryDoctorChecks } from './vouchers/doctor-checks';
-export { type PriceMode, VoucherEntity, type VoucherSource } from './vouchers/voucher.entity';
-export { keepsPlaces } from './vouchers/voucher.policy';
-export { quotasOfVoucherIds, type VoucherFilter } from './vouchers/voucher.repository';
+export { VoucherEntity } from './vouchers/voucher.entity';
+export type { VoucherFilter } from './vouchers/voucher.repository';
 export { VoucherService } from './vouchers/voucher.service';
 export { voucherBatchLimit, VoucherCreation, type VoucherInput } from './vouchers/voucher-creation.service';
 export { VoucherExpiry } from './vouchers/voucher-expiry.service';
-export { endUnusedVouchers, releaseVoucherUses, type ReturnedUses } from './vouchers/voucher-release';
-export { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from './vouchers/voucher-use.policy';
-export { VouchersModule } from './vouchers/vouchers.module';
 
 // booking
 export { BookingModule } from './booking/booking.module';

@@ -1,5 +1,5 @@
 export { FixedClock } from '@vestibule/platform';
-export { type CatalogServices, catalogServices, createEvent } from './catalog.factory';
+export { catalogServices, createEvent } from './catalog.factory';
 export { countStatements } from './count-statements';
 export { eventually } from './eventually';
 export {
@@ -9,11 +9,9 @@ export {
   createQuota,
   createSubevent,
   createVoucher,
-  type InventoryServices,
   inventoryServices,
   plainVoucher,
   recountEvent,
-  type TestItem,
 } from './inventory.factory';
 export { createOrganizer, createTeamToken, tenancyServices, type TestOrganizer } from './organizer.factory';
 export { gate, type Gate, raceAll, raceTimes } from './race';

@@ -1,4 +1,4 @@
-import { engineEntities, type EventScope, type LedgerRow } from '@vestibule/engine';
+import { engineEntities, type EventScope } from '@vestibule/engine';
 import type { Tx } from '@vestibule/platform';
 import {
   arrangeReservation,
@@ -14,6 +14,7 @@ import {
 } from '@vestibule/testing';
 import { outboxEntities } from '@vestibule/outbox';
 import { tenancyEntities } from '@vestibule/tenancy';
+import type { LedgerRow } from './ledger.policy';
 import {
   applyDeltas,
   type Deltas,

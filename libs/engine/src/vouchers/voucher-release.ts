@@ -18,12 +18,6 @@ interface ReleaseOptions {
   readonly now: Date;
 }
 
-/** Vouchers that were ended, and how the ledger of their quotas changes. */
-interface EndedVouchers {
-  readonly ended: number[];
-  readonly deltas: Deltas;
-}
-
 /**
  * Gives back the uses of cancelled tickets, and returns how the ledger of the vouchers' quotas changes: the caller adds
  * the tickets' own changes and applies both. An organizer's voucher keeps the place again, an offer ends.
@@ -40,34 +34,19 @@ export function releaseVoucherUses(
 }
 
 /**
- * Ends vouchers that nobody has used and that still keep places, before their time: an offer was declined. Others are
- * left alone. Returns which it ended and how the ledger of their quotas changes.
- */
-export function endUnusedVouchers(tx: Tx, ids: Iterable<number>, options: ReleaseOptions): Promise<EndedVouchers> {
-  return endWhere(tx, ids, {
-    ...options,
-    ends: (voucher) => voucher.redeemed === 0 && !isExpired(voucher, options.now),
-  });
-}
-
-/**
  * Stops the vouchers that still keep places after their time; one that was prolonged or ended meanwhile is left alone.
  * Returns which it ended and how the ledger of their quotas changes.
  */
-export function endDueVouchers(tx: Tx, ids: Iterable<number>, options: ReleaseOptions): Promise<EndedVouchers> {
-  return endWhere(tx, ids, { ...options, ends: (voucher) => isExpired(voucher, options.now) });
-}
-
-async function endWhere(
+export async function endDueVouchers(
   tx: Tx,
   ids: Iterable<number>,
-  { quotasOf, now, ends }: ReleaseOptions & { ends: (voucher: VoucherEntity) => boolean },
-): Promise<EndedVouchers> {
+  { quotasOf, now }: ReleaseOptions,
+): Promise<{ ended: number[]; deltas: Deltas }> {
   const ended: number[] = [];
   const deltas = await release(tx, quotasOf, {
     ids,
     change: (voucher) => {
-      if (!voucher.isBlocking || !ends(voucher)) return null;
+      if (!voucher.isBlocking || !isExpired(voucher, now)) return null;
       ended.push(voucher.id);
       return endVoucher(voucher, now);
     },

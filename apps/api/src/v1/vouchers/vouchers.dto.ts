@@ -10,7 +10,7 @@ import {
 import { Partially } from '../../http/partial';
 
 /** How a voucher changes prices. */
-export const priceModes = ['none', 'set', 'subtract', 'percent'] as const;
+const priceModes = ['none', 'set', 'subtract', 'percent'] as const;
 
 type PriceMode = (typeof priceModes)[number];
 
