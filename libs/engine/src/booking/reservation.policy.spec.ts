@@ -2,7 +2,7 @@ import type { EventEntity } from '../catalog/event.entity';
 import type { SubeventEntity } from '../catalog/subevent.entity';
 import type { VoucherEntity } from '../vouchers/voucher.entity';
 import { judgeTickets, type TicketWish } from './reservation.policy';
-import type { SaleFacts } from './sale-facts.repository';
+import type { SaleFacts } from './sale-facts';
 
 const now = new Date('2026-06-01T12:00:00Z');
 

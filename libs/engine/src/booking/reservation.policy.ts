@@ -2,7 +2,7 @@ import type { PriceOverride } from '../catalog/subevent.entity';
 import type { Product } from '../inventory/product';
 import { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from '../vouchers/voucher-use.policy';
 import type { VoucherEntity } from '../vouchers/voucher.entity';
-import type { SaleFacts, SaleVoucher } from './sale-facts.repository';
+import type { SaleFacts, SaleVoucher } from './sale-facts';
 
 /** One ticket that somebody wants. */
 export interface TicketWish extends Product {

@@ -36,7 +36,8 @@ import {
   reservationsByIds,
   type ReservationWithTickets,
 } from './reservation.repository';
-import { readSaleFacts, type SaleFacts } from './sale-facts.repository';
+import type { SaleFacts } from './sale-facts';
+import { readSaleFacts } from './sale-facts.repository';
 import type { TicketEntity } from './ticket.entity';
 
 /** What somebody wants to reserve. */

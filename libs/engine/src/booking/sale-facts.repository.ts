@@ -2,47 +2,7 @@ import type { ClaimPool } from '@vestibule/platform';
 import type { EventEntity } from '../catalog/event.entity';
 import type { SubeventEntity } from '../catalog/subevent.entity';
 import type { VoucherEntity } from '../vouchers/voucher.entity';
-
-/** An item, as far as a reservation asks. */
-export interface SaleItem {
-  readonly id: number;
-  readonly active: boolean;
-  readonly defaultPriceMinor: number;
-  readonly hasVariations: boolean;
-}
-
-/** A variation, as far as a reservation asks. */
-export interface SaleVariation {
-  readonly id: number;
-  readonly itemId: number;
-  readonly active: boolean;
-  /** Null: the price of the item. */
-  readonly defaultPriceMinor: number | null;
-}
-
-/** A voucher, and the products of the quota it is for. */
-export interface SaleVoucher {
-  readonly voucher: VoucherEntity;
-  readonly quotaProducts: readonly (readonly [itemId: number, variationId: number | null])[];
-}
-
-/** Everything the lines of a reservation may refer to; what is missing does not exist in this event. */
-export interface SaleFacts {
-  readonly event: EventEntity;
-  readonly items: ReadonlyMap<number, SaleItem>;
-  readonly variations: ReadonlyMap<number, SaleVariation>;
-  readonly subevents: ReadonlyMap<number, SubeventEntity>;
-  /** By upper-case code. */
-  readonly vouchers: ReadonlyMap<string, SaleVoucher>;
-}
-
-/** What is asked for. */
-export interface SaleQuestion {
-  readonly items: readonly number[];
-  readonly variations: readonly number[];
-  readonly subevents: readonly number[];
-  readonly codes: readonly string[];
-}
+import type { SaleFacts, SaleItem, SaleQuestion, SaleVariation } from './sale-facts';
 
 type Json = Record<string, unknown>;
 
