@@ -245,6 +245,15 @@ describe('the http layer', () => {
       expect(record).toBeUndefined();
     });
 
+    it('never have a secret kept for them', async () => {
+      const path = `organizers/${api().organizer.slug}/teams/${api().organizer.teamId}/tokens/`;
+      const first = await repeat('secret').post<{ token: string }>(path, { name: 'Door' });
+      expect([first.status, first.body.token]).toEqual([201, expect.stringMatching(/^vst_/)]);
+      expect((await repeat('secret').post(path, { name: 'Door' })).status).toBe(409);
+      const kept = await api().db.ownerQuery(`SELECT status, body FROM idempotency_record WHERE key = 'secret'`);
+      expect(kept).toEqual([{ status: 201, body: null }]);
+    });
+
     it('whose first run died are taken over once its lock is over', async () => {
       const body = { email: 'dead@example.org', item: shop.itemId };
       await repeat('dead').post(entries(), body);

@@ -20,14 +20,14 @@ const CONDITIONAL_LIST = 'vestibule:conditional-list';
 
 interface Condition {
   readonly list: VersionedList;
-  readonly unlessQuery?: string;
+  readonly unlessQuery?: string | readonly string[];
 }
 
 /**
  * Lets a list of an event answer `If-Modified-Since` and `If-Unmodified-Since` (reference pretix §1.8). A query
  * parameter that adds what the list's version does not know about switches it off.
  */
-export const ConditionalList = (list: VersionedList, { unlessQuery }: { unlessQuery?: string } = {}) =>
+export const ConditionalList = (list: VersionedList, { unlessQuery }: Pick<Condition, 'unlessQuery'> = {}) =>
   applyDecorators(
     SetMetadata(CONDITIONAL_LIST, { list, unlessQuery } satisfies Condition),
     ApiHeader({ name: 'If-Modified-Since', description: 'Ask for the list only if it changed after this HTTP date.' }),
@@ -49,7 +49,7 @@ export class ConditionalListInterceptor implements NestInterceptor {
     const request = execution.switchToHttp().getRequest<WireRequest>();
     const event = contextOf(request).event;
     if (!condition || !event) return next.handle();
-    if (condition.unlessQuery !== undefined && condition.unlessQuery in request.query) return next.handle();
+    if ([condition.unlessQuery ?? []].flat().some((name) => name in request.query)) return next.handle();
     const changedAt = await this.database.read(event, (tx) => listChangedAt(tx, event.eventId, condition.list));
     if (!changedAt) return next.handle();
 

@@ -1,4 +1,5 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { Database, sha256, type TenantScope } from '@vestibule/platform';
 import type { Response } from 'express';
 import { catchError, from, mergeMap, type Observable, of, throwError } from 'rxjs';
@@ -10,6 +11,11 @@ import { detail, WireError } from './wire-error';
 const unsafeMethods = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 const keyLength = 190;
 
+const SHOWN_ONCE = 'vestibule:shown-once';
+
+/** For a route whose answer holds a secret: it is never stored, so a repeated request learns only that it was done. */
+export const AnswerShownOnce = () => SetMetadata(SHOWN_ONCE, true);
+
 /**
  * `X-Idempotency-Key` on writes: the first request with a key runs and its answer is kept for 24 hours, a repeated one
  * gets that answer. A key belongs to the credential and to one method, path and body: another request under it is 422.
@@ -18,6 +24,7 @@ const keyLength = 190;
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
+    private readonly reflector: Reflector,
     private readonly database: Database,
     private readonly errors: ErrorFilter,
   ) {}
@@ -34,17 +41,24 @@ export class IdempotencyInterceptor implements NestInterceptor {
     context.idempotencyKey = `${owner.credential}:${key}`;
     const response = execution.switchToHttp().getResponse<Response>();
     const first = await this.claim(principal, owner, requestHash(request));
+    const shownOnce = this.reflector.get<boolean | undefined>(SHOWN_ONCE, execution.getHandler()) ?? false;
     if ('status' in first) {
+      if (shownOnce && first.status < 300) throw detail(409, 'This was done before; its answer was shown once.');
       response.status(first.status);
       return of(first.body === null ? undefined : (JSON.parse(first.body) as unknown));
     }
+    const keep = (answer: { status: number; body: unknown }) => this.keep(principal, first.id, answer);
     return next.handle().pipe(
-      mergeMap((body: unknown) =>
-        from(this.keep(principal, first.id, { status: response.statusCode, body })).pipe(mergeMap(() => of(body))),
-      ),
       catchError((error: unknown) => {
         const answer = this.errors.toWire(error, request);
-        return from(this.keep(principal, first.id, answer)).pipe(mergeMap(() => throwError(() => answer)));
+        return from(keep(answer)).pipe(mergeMap(() => throwError(() => answer)));
+      }),
+      mergeMap(async (body: unknown) => {
+        // What was done is done: when its answer cannot be kept, it is given all the same.
+        await keep({ status: response.statusCode, body: shownOnce ? undefined : body }).catch((error: unknown) =>
+          this.errors.toWire(error, request),
+        );
+        return body;
       }),
     );
   }

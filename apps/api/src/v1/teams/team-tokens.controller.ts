@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import { Principal, TokenService } from '@vestibule/tenancy';
 import { OrganizerAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
+import { AnswerShownOnce } from '../../http/idempotency.interceptor';
 import { ApiPageOf, pageOf, type PageView, Paging, type WirePage } from '../../http/paging';
 import { Caller, InOrganizer, PathId } from '../../http/params';
 import type { OrganizerScope } from '../../http/request-context';
@@ -28,6 +29,7 @@ export class TeamTokensController {
   }
 
   @Post()
+  @AnswerShownOnce()
   @OrganizerAccess('organizer.teams:write')
   @ApiOperation({ operationId: 'team_tokens_create', summary: 'Make a token' })
   @ApiCreatedResponse({ description: 'The token, with its text this once.', type: NewTeamTokenView })
