@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 
 /** Row-level security compares with this: the tenant of the open transaction, or null, which matches nothing. */
-export const currentOrganizer = `nullif(current_setting('app.organizer_id', true), '')::bigint`;
+const currentOrganizer = `nullif(current_setting('app.organizer_id', true), '')::bigint`;
 
 /** Names of the roles of this installation, as the migrating connection was told. */
 export async function roleNames(runner: QueryRunner): Promise<{ app: string; relay: string; doctor: string }> {

@@ -14,7 +14,7 @@ const rolePrefix = 'vestibule';
 /**
  * Every file that is generated and committed, with how to bring it forth; `made` holds the texts of the rows above.
  */
-export const artifacts = [
+const artifacts = [
   { path: '.env.example', bringForth: () => standardOutput('cli', ['env:example']) },
   { path: 'openapi/v1.json', bringForth: () => writtenBy(join(dirname(appEntry('api')), 'openapi.js')) },
   { path: 'openapi/client/schema.ts', bringForth: ({ made }) => clientTypes(made.get('openapi/v1.json')) },

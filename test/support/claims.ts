@@ -1,11 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from '@vestibule/engine';
 import type { ClaimPool } from '@vestibule/platform';
-import {
-  claimPlaces,
-  type ClaimLine,
-  type ClaimOutcome,
-  type ClaimRequest,
-} from '../../libs/engine/src/booking/claim.repository';
 
 interface WantedLine {
   itemId: number;

@@ -1,13 +1,13 @@
 export { Clock, FixedClock, SystemClock } from './clock';
-export { type Config, configVariables } from './config/config-schema';
+export type { Config } from './config/config-schema';
 export { renderEnvExample } from './config/env-example';
 export { ConfigError, configFaults, loadConfig } from './config/load-config';
 export { ClaimPool } from './db/claim-pool';
 export { Database, type Entities } from './db/database';
 export { migrate } from './db/migrate';
-export { databaseRoles, roleName, rolePassword, roleUrl, type DatabaseRole } from './db/roles';
+export type { DatabaseRole } from './db/roles';
 export { constraintOf, isRetryable, isUniqueViolation, sqlState, sqlStateOf } from './db/sql-state';
-export { assertTenantIsolation, TenantIsolationError } from './db/tenant-isolation';
+export { assertTenantIsolation } from './db/tenant-isolation';
 export { type TenantScope, Tx } from './db/tx';
 export { type ErrorCode, errorCodes } from './errors/error-codes';
 export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-error';
