@@ -18,7 +18,7 @@ import type { TestOrganizer } from './organizer.factory';
 import type { TestDatabase } from './test-database';
 
 /** The services of the catalog on a test database, as a process would have them. */
-export interface CatalogServices {
+interface CatalogServices {
   directory: EventDirectory;
   events: EventService;
   clones: EventCloneService;

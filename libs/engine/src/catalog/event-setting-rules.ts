@@ -8,7 +8,7 @@ export const knownLocales = [
 ] as const; // prettier-ignore
 
 /** TypeScript type of a setting's value, by its kind. */
-export interface SettingTypes {
+interface SettingTypes {
   flag: boolean;
   integer: number;
   choice: string;
@@ -19,7 +19,7 @@ export interface SettingTypes {
   /** ISO date or `RELDATE/...`; see relative-date.policy.ts. */
   movableDate: string | null;
 }
-export type SettingKind = keyof SettingTypes;
+type SettingKind = keyof SettingTypes;
 
 /** What a setting may hold, what it is when nobody set it, and the words that explain it. */
 export type SettingRule<Kind extends SettingKind = SettingKind> = {

@@ -29,6 +29,7 @@ import {
   updateEvent,
 } from './event.repository';
 import type { EventScope } from './event-scope';
+import { touchList } from './list-version.repository';
 import { changesOf, definedOf, isUnchanged, touches } from './row-changes.policy';
 
 /** Columns of an event that may be changed. */
@@ -97,6 +98,7 @@ export class EventService {
       if (changes.live) await this.refuseUnready(tx, changed);
       if (isUnchanged(changes)) return event;
       await updateEvent(tx, event.id, changes);
+      if (showsInSubevents(changes)) await touchList(tx, event.id, 'subevent');
       if (opensSomething(changes)) {
         await this.outbox.append(tx, { kind: 'capacity.freed', eventId: event.id, cause: 'event.changed' });
       }
@@ -135,6 +137,11 @@ function refuseImmutable(changes: EventChange): void {
       throw new EngineError('INVALID_FIELD', { field, message: 'This cannot be changed once the event exists.' });
     }
   }
+}
+
+/** What dates of a series are filtered by although it is their series'. */
+function showsInSubevents(changes: EventChange): boolean {
+  return touches(changes, 'live', 'metaData', 'allSalesChannels', 'limitSalesChannels');
 }
 
 /** Going live, and everything that moves the times of selling, may let waiting people be served. */

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 
 /** Moments of an event that a relative date can be counted from. */
-export const relativeDateBases = ['date_from', 'date_to', 'date_admission', 'presale_start', 'presale_end'] as const;
-export type RelativeDateBase = (typeof relativeDateBases)[number];
+const relativeDateBases = ['date_from', 'date_to', 'date_admission', 'presale_start', 'presale_end'] as const;
+type RelativeDateBase = (typeof relativeDateBases)[number];
 
 /** The moments of an event or of one of its dates. */
 export interface EventMoments {

@@ -8,6 +8,7 @@ import {
 } from '@vestibule/testing';
 import { engineEntities } from '../engine.entities';
 import type { EventScope } from './event-scope';
+import { listChangedAt } from './list-version.repository';
 import type { SubeventFilter } from './subevent-list.repository';
 
 const now = new Date('2026-05-10T12:00:00Z');
@@ -95,6 +96,17 @@ describe('dates of a series', () => {
     });
     const replaced = await subevents.update(scope, made.subevent.id, { itemPriceOverrides: [] });
     expect(replaced.subevent).toMatchObject({ itemPriceOverrides: [], variationPriceOverrides: [{ priceMinor: 5 }] });
+  });
+
+  it('are a list that looks newer when what they are filtered by changes in their series', async () => {
+    const { subevents, events } = services();
+    await subevents.create(scope, { name: { en: 'Day' }, dateFrom: now });
+    const changedAt = () => db().database.read(scope, (tx) => listChangedAt(tx, scope.eventId, 'subevent'));
+    const before = await changedAt();
+    await events.update(scope, { testmode: true });
+    expect(await changedAt()).toEqual(before);
+    await events.update(scope, { metaData: { Kind: 'Talk' } });
+    expect(await changedAt()).not.toEqual(before);
   });
 
   it('are found in their own event only', async () => {

@@ -2,7 +2,7 @@ import { BooleanField, ChoiceField, IdListField, TextField, TextMapField } from 
 import { SalesChannelInput, SalesChannelView } from '../events/sales-channels.dto';
 
 /** What is said about a product that cannot be had at the moment. */
-export const unavailableModes = ['hide', 'info'] as const;
+const unavailableModes = ['hide', 'info'] as const;
 
 const about = {
   requireApproval: 'Whether the organizer must agree to each order.',

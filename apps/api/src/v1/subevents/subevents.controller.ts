@@ -25,8 +25,8 @@ export class SubeventsController {
   @Get()
   @EventAccess()
   @PageGenerated()
-  // What is free changes without a change of the list.
-  @ConditionalList('subevent', { unlessQuery: 'with_availability_for' })
+  // What is free, and what is over, changes without a change of the list.
+  @ConditionalList('subevent', { unlessQuery: ['with_availability_for', 'is_past', 'is_future'] })
   @ApiOperation({ operationId: 'subevents_list', summary: 'List the dates of a series' })
   @ApiPageOf(SubeventView)
   @ApiErrors(400, 401, 403, 404, 412)
