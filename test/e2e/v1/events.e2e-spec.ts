@@ -319,13 +319,25 @@ describe('events', () => {
   });
 
   describe('deleted', () => {
-    it('are gone', async () => {
+    it('are gone with everything in them', async () => {
       const slug = await make();
+      const item = await client().post<{ id: number; variations: { id: number }[] }>(events(`${slug}/items/`), {
+        name: 'Shirt',
+        default_price: '0.00',
+        variations: [{ value: 'S' }],
+      });
+      const [variation] = item.body.variations;
+      const product = { item: item.body.id, variation: variation!.id };
+      const quota = { name: 'Stock', size: 1, items: [product.item], variations: [product.variation] };
+      expect((await client().post(events(`${slug}/quotas/`), quota)).status).toBe(201);
+      expect((await client().post(events(`${slug}/vouchers/`), { ...product, block_quota: true })).status).toBe(201);
+      const wish = { ...product, email: 'ada@example.org' };
+      expect((await client().post(events(`${slug}/waitinglistentries/`), wish)).status).toBe(201);
       expect((await client().delete(events(`${slug}/`))).status).toBe(204);
       expect((await client().get(events(`${slug}/`))).status).toBe(403);
-      expect((await client().post(events(), { slug, name: 'Again', date_from: '2030-05-01T18:00:00Z' })).status).toBe(
-        201,
-      );
+      const again = { slug, name: 'Again', date_from: '2030-05-01T18:00:00Z' };
+      expect((await client().post(events(), again)).status).toBe(201);
+      expect((await client().get<PageBody>(events(`${slug}/items/`))).body.count).toBe(0);
     });
 
     it('stay when somebody reserved', async () => {
