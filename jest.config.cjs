@@ -35,11 +35,13 @@ const common = {
   },
 };
 
-const withServices = { setupFilesAfterEnv: ['<rootDir>/test/setup-services.ts'] };
-
-module.exports = {
+const withServices = {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/setup-services.ts'],
+};
+
+module.exports = {
   testTimeout: 30000,
   projects: [
     { ...common, displayName: 'unit', testRegex: '/[^/]+(?<!-)\\.spec\\.ts$' },

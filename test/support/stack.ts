@@ -94,6 +94,11 @@ export class Stack {
     this.worker = undefined;
   }
 
+  /** Asks the API to stop, as an orchestrator does, and waits until it is gone. */
+  async stopApi(): Promise<void> {
+    await this.api.end('SIGTERM');
+  }
+
   /** Throws everything away that Redis knows. */
   async flushRedis(): Promise<void> {
     const redis = new Redis(this.parts.redis.url, { maxRetriesPerRequest: 1 });

@@ -11,6 +11,7 @@ import { MethodGate } from './http/method-gate';
 import { setPublicUrl } from './http/paging';
 import type { WireRequest } from './http/request-context';
 import { detail } from './http/wire-error';
+import { servePages } from './pages/errors/page-errors';
 
 const headersTimeoutMs = 15_000;
 const requestTimeoutMs = 30_000;
@@ -33,7 +34,9 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   app.set('etag', false);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(helmet({ strictTransportSecurity: config.PUBLIC_URL.startsWith('https:') }));
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.use(securityHeaders(config));
+  app.use('/public', servePages);
   app.use(raw({ type: () => true, limit: bodyLimitBytes }), keepRawBody);
   app.use(bodyFailure(app.get<Log>(LOG)));
   const gate = app.get(MethodGate);
@@ -41,6 +44,15 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   options.mount?.(app);
   limitTimes(app.getHttpServer() as Server);
   return app;
+}
+
+/** Without TLS in front, a browser must not be told to insist on it: it would find no style sheet. */
+function securityHeaders(config: Config) {
+  const secure = config.PUBLIC_URL.startsWith('https:');
+  return helmet({
+    strictTransportSecurity: secure,
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: secure ? [] : null } },
+  });
 }
 
 /** The bytes wait until the guard has let the request through (body.interceptor.ts). */

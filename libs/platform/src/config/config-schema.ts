@@ -86,6 +86,12 @@ export const configVariables = {
     about: 'Preferred port of the embedded PostgreSQL; a free one is taken when it is in use.',
     example: '54329',
   },
+  EMBEDDED_PG_USER: {
+    rule: z.string().min(1).optional(),
+    about: 'Existing account the embedded PostgreSQL runs as when started by root. Default: postgres or nobody.',
+    example: 'postgres',
+    optional: true,
+  },
   EMBEDDED_REDIS_PORT: {
     rule: port.default(63799),
     about: 'Preferred port of the embedded Redis; a free one is taken when it is in use.',
