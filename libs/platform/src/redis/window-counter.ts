@@ -3,6 +3,8 @@ import type { Log } from '../log';
 
 /** What a count may cost a request when Redis is slow or away. */
 const patienceMs = 50;
+/** What a start may wait for Redis. */
+const connectMs = 1_000;
 /** A connection that stays silent while somebody waits for its answers is given up. */
 const silenceMs = 1_000;
 
@@ -27,14 +29,14 @@ export class WindowCounter {
     this.redis.on('error', (error) => this.log.debug({ err: error }, 'window counter: redis is away'));
   }
 
+  /** Connects ahead of the first count, which would be lost otherwise. Neither throws nor waits long. */
+  async open(): Promise<void> {
+    await orLater(this.redis.connect(), connectMs);
+  }
+
   /** Counts one more under the key, which lives for some seconds; how many that makes, or undefined when nobody knows. */
-  async count(key: string, lifeSeconds: number): Promise<number | undefined> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), patienceMs)));
-    const counted = this.increment(key, lifeSeconds).catch(() => undefined);
-    const count = await Promise.race([counted, late]);
-    clearTimeout(timer);
-    return count;
+  count(key: string, lifeSeconds: number): Promise<number | undefined> {
+    return orLater(this.increment(key, lifeSeconds), patienceMs);
   }
 
   close(): void {
@@ -42,8 +44,16 @@ export class WindowCounter {
   }
 
   private async increment(key: string, lifeSeconds: number): Promise<number | undefined> {
-    if (this.redis.status === 'wait') await this.redis.connect();
     const [incremented] = (await this.redis.multi().incr(key).expire(key, lifeSeconds).exec()) ?? [];
     return incremented?.[1] as number | undefined;
   }
+}
+
+/** What a promise answers in time; undefined when it is late or fails. */
+async function orLater<T>(promise: Promise<T>, withinMs: number): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), withinMs)));
+  const answer = await Promise.race([promise.catch(() => undefined), late]);
+  clearTimeout(timer);
+  return answer;
 }

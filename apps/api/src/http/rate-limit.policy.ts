@@ -1,0 +1,46 @@
+/** How many requests one client address may send within a window. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly seconds: number;
+}
+
+/**
+ * What needs no credential and changes something. Generous: whole offices share an address, and what is worth guessing
+ * has 79 bits or more.
+ */
+export const rateLimits = {
+  join: { requests: 60, seconds: 60 },
+  leave: { requests: 120, seconds: 60 },
+  decline: { requests: 120, seconds: 60 },
+  redeem: { requests: 120, seconds: 60 },
+} as const satisfies Record<string, RateLimit>;
+
+export type RateLimitName = keyof typeof rateLimits;
+
+/** The window of a moment: windows have fixed edges, the same in every process. */
+export function windowOf(now: Date, { seconds }: RateLimit): { number: number; secondsLeft: number } {
+  const at = now.getTime() / 1000;
+  const number = Math.floor(at / seconds);
+  return { number, secondsLeft: Math.max(1, Math.ceil((number + 1) * seconds - at)) };
+}
+
+/**
+ * Who counts as one client: an IPv4 address however it is written, or the /64 network of an IPv6 address, because a
+ * single machine may pick any address of that.
+ */
+export function clientOf(address: string | undefined): string {
+  if (!address) return 'unknown';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  return address.includes(':') ? networkOf(address) : address;
+}
+
+function networkOf(address: string): string {
+  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::');
+  const groups = head === '' ? [] : head.split(':');
+  const after = tail ? tail.split(':').length : 0;
+  const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after);
+  const full = [...groups, ...Array<string>(missing).fill('0'), ...(tail ? tail.split(':') : [])];
+  const network = full.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
+  return `${network.join(':')}::/64`;
+}

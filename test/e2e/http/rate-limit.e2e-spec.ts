@@ -1,0 +1,188 @@
+import { randomInt } from 'node:crypto';
+import { eventually, FixedClock, testEnvironment, workerRedisUrl } from '@vestibule/testing';
+import { CuttableLink } from '../../support/cuttable-link';
+import { openShop } from '../../support/shop';
+import { type TestApp, withTestApp } from '../../support/test-app';
+import type { WireAnswer } from '../../support/wire-client';
+
+/** An address nobody else in the run has: the counts are kept in a Redis that specs share. */
+const someAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
+
+const anyVoucher = { voucher: 'NOSUCHCODE234567' };
+
+/** Ten seconds into a minute: the window does not end while a spec runs. */
+const early = new Date('2031-05-05T10:00:10Z');
+
+type Attempt = (from: string) => Promise<WireAnswer<unknown>>;
+
+/** Sends a request from one address again and again; the statuses that came back, each with its number. */
+async function repeat(attempt: Attempt, times: number, from = someAddress()): Promise<Record<number, number>> {
+  const counts: Record<number, number> = {};
+  for (let i = 0; i < times; i += 1) {
+    const { status } = await attempt(from);
+    counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** The next answer that says "too many". A count that comes late on a busy machine is not held against the visitor. */
+async function throttled(attempt: Attempt, from: string): Promise<WireAnswer<unknown>> {
+  return eventually(
+    async () => {
+      const answer = await attempt(from);
+      expect(answer.status).toBe(429);
+      return answer;
+    },
+    { withinMs: 2_000 },
+  );
+}
+
+function attemptsAt(api: () => TestApp) {
+  const path = async () => (await openShop(api())).publicPath('');
+  const send = (method: string, address: string, options: { from: string; type: string; body?: string }) =>
+    api()
+      .client(null)
+      .send(method, address, {
+        headers: { 'X-Forwarded-For': options.from, 'Content-Type': options.type },
+        body: options.body,
+      });
+  const json = 'application/json';
+  const form = 'application/x-www-form-urlencoded';
+  return {
+    join: async (): Promise<Attempt> => {
+      const base = await path();
+      return (from) => send('POST', `${base}waitinglist/`, { from, type: json, body: '{}' });
+    },
+    decline: async (): Promise<Attempt> => {
+      const base = await path();
+      return (from) =>
+        send('POST', `${base}waitinglist/decline/`, { from, type: json, body: JSON.stringify(anyVoucher) });
+    },
+    leave: async (): Promise<Attempt> => {
+      const base = await path();
+      return (from) => send('DELETE', `${base}waitinglist/${'A'.repeat(43)}/`, { from, type: json });
+    },
+    page: async (rest: string): Promise<Attempt> => {
+      const base = `/${await path()}`;
+      return (from) =>
+        send('POST', base + rest, { from, type: form, body: new URLSearchParams(anyVoucher).toString() });
+    },
+  };
+}
+
+describe('limits on requests without credentials', () => {
+  const clock = new FixedClock(early);
+  const api = withTestApp({ clock, environment: { RATE_LIMITS: 'on', TRUST_PROXY: '1' } });
+  const attempts = attemptsAt(api);
+
+  it('lets an address join 60 times a minute and says when to come back', async () => {
+    const join = await attempts.join();
+    const from = someAddress();
+    expect(await repeat(join, 60, from)).toEqual({ 400: 60 });
+    const { headers, body } = await throttled(join, from);
+    expect(headers.get('retry-after')).toBe('50');
+    expect(body).toEqual({ detail: 'Request was throttled. Expected available in 50 seconds.' });
+    expect((await join(someAddress())).status).toBe(400);
+  });
+
+  it('begins again with the next window', async () => {
+    const join = await attempts.join();
+    const from = someAddress();
+    expect(await repeat(join, 60, from)).toEqual({ 400: 60 });
+    await throttled(join, from);
+    clock.advanceMs(50_000);
+    expect((await join(from)).status).toBe(400);
+    clock.set(early);
+  });
+
+  it('counts declining on the wire and on the page together, 120 a minute', async () => {
+    const [wire, page] = [await attempts.decline(), await attempts.page('waitinglist/decline/')];
+    const from = someAddress();
+    expect(await repeat(wire, 60, from)).toEqual({ 404: 60 });
+    expect(await repeat(page, 60, from)).toEqual({ 404: 60 });
+    await throttled(page, from);
+    await throttled(wire, from);
+    expect((await (await attempts.join())(from)).status).toBe(400);
+  });
+
+  it('answers on pages with a page', async () => {
+    const redeem = await attempts.page('redeem/');
+    const from = someAddress();
+    await repeat(redeem, 120, from);
+    const { headers, text } = await throttled(redeem, from);
+    expect(headers.get('retry-after')).toBe('50');
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(text).toContain('<h1>Too many attempts</h1>');
+  });
+
+  it('limits leaving on the wire and on the page', async () => {
+    const [wire, page] = [await attempts.leave(), await attempts.page(`waitinglist/${'A'.repeat(43)}/leave/`)];
+    const from = someAddress();
+    expect(await repeat(wire, 60, from)).toEqual({ 404: 60 });
+    expect(await repeat(page, 60, from)).toEqual({ 404: 60 });
+    await throttled(wire, from);
+    await throttled(page, from);
+  });
+
+  it('looking is free', async () => {
+    const base = (await openShop(api())).publicPath('redeem/');
+    const look: Attempt = (from) =>
+      api()
+        .client(null)
+        .send('GET', `/${base}?voucher=NOSUCHCODE234567`, { headers: { 'X-Forwarded-For': from } });
+    expect(await repeat(look, 130)).toEqual({ 404: 130 });
+  });
+
+  it('believes only the nearest proxy about an address', async () => {
+    const join = await attempts.join();
+    const real = someAddress();
+    const claim: Attempt = () => join(`${someAddress()}, ${real}`);
+    expect(await repeat(claim, 60)).toEqual({ 400: 60 });
+    await throttled(claim, real);
+  });
+});
+
+describe('limits without a trusted proxy', () => {
+  // All requests come from one address here, so the minute has to be one that nobody else counts in.
+  const clock = new FixedClock(new Date(early.getTime() + randomInt(1, 1_000_000) * 60_000));
+  const api = withTestApp({ clock, environment: { RATE_LIMITS: 'on' } });
+
+  it('count by the address of the connection, whatever a header says', async () => {
+    const join = await attemptsAt(api).join();
+    const claim: Attempt = () => join(someAddress());
+    expect(await repeat(claim, 60)).toEqual({ 400: 60 });
+    await throttled(claim, 'anywhere');
+  });
+});
+
+describe('limits switched off', () => {
+  const api = withTestApp({ clock: new FixedClock(early), environment: { RATE_LIMITS: 'off', TRUST_PROXY: '1' } });
+
+  it('hold nobody back', async () => {
+    expect(await repeat(await attemptsAt(api).join(), 70)).toEqual({ 400: 70 });
+  });
+});
+
+describe('limits without Redis', () => {
+  let link: CuttableLink;
+  beforeAll(async () => {
+    link = await CuttableLink.to(workerRedisUrl(testEnvironment().redisUrl));
+    environment['REDIS_URL'] = link.url;
+  });
+  afterAll(() => link.close());
+
+  const environment: Record<string, string> = { RATE_LIMITS: 'on', TRUST_PROXY: '1' };
+  const api = withTestApp({ clock: new FixedClock(early), environment });
+
+  it('hold nobody back, and nobody waits for it', async () => {
+    const join = await attemptsAt(api).join();
+    const from = someAddress();
+    await repeat(join, 60, from);
+    await throttled(join, from);
+    link.cut();
+    const begin = performance.now();
+    expect(await repeat(join, 20, from)).toEqual({ 400: 20 });
+    expect((performance.now() - begin) / 20).toBeLessThan(100);
+    link.mend();
+  });
+});
