@@ -6,6 +6,8 @@ import { type Clock, type Config, PlatformModule } from '@vestibule/platform';
 import { tenancyEntities, TenancyModule } from '@vestibule/tenancy';
 import { HealthController } from './health/health.controller';
 import { HttpModule } from './http/http.module';
+import { RateLimitModule } from './http/rate-limit.module';
+import { PagesModule } from './pages/pages.module';
 import { v1Error } from './v1/v1.errors';
 import { V1Module } from './v1/v1.module';
 
@@ -25,7 +27,9 @@ export class AppModule {
         TenancyModule,
         EngineModule,
         HttpModule.forRoot(v1Error),
+        RateLimitModule,
         V1Module,
+        PagesModule,
       ],
       controllers: [HealthController],
     };

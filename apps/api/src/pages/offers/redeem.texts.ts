@@ -1,0 +1,69 @@
+import type { MessageLanguage } from '@vestibule/mail';
+
+interface RedeemTexts {
+  readonly title: string;
+  /** What is offered; `deadline` is null for an offer without one. */
+  readonly offer: (deadline: string | null) => readonly string[];
+  readonly whoFor: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly button: string;
+  readonly declineLead: string;
+  readonly declineLink: string;
+  readonly doneTitle: string;
+  readonly done: readonly string[];
+  readonly codeLabel: string;
+  readonly nameLabel: string;
+}
+
+/** The page where somebody takes the place of an offer. */
+export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
+  en: {
+    title: 'A place for you',
+    offer: (deadline) => [
+      `A place has become free, and we are keeping it for you${deadline ? ` until ${deadline}` : ''}.`,
+    ],
+    whoFor: 'Who is it for? (optional)',
+    firstName: 'First name',
+    lastName: 'Last name',
+    button: 'Take my place',
+    declineLead: 'Can’t make it after all?',
+    declineLink: 'Give the place back',
+    doneTitle: 'Your place is booked',
+    done: ['We look forward to seeing you! Please keep the code of your reservation.'],
+    codeLabel: 'Reservation code',
+    nameLabel: 'Name',
+  },
+  de: {
+    title: 'Ein Platz für Sie',
+    offer: (deadline) => [
+      `Ein Platz ist frei geworden. Wir halten ihn${deadline ? ` bis ${deadline}` : ''} für Sie frei.`,
+    ],
+    whoFor: 'Für wen ist der Platz? (freiwillig)',
+    firstName: 'Vorname',
+    lastName: 'Nachname',
+    button: 'Platz jetzt buchen',
+    declineLead: 'Sie können doch nicht kommen?',
+    declineLink: 'Platz freigeben',
+    doneTitle: 'Ihr Platz ist gebucht',
+    done: ['Wir freuen uns auf Sie! Bitte heben Sie Ihren Buchungscode auf.'],
+    codeLabel: 'Buchungscode',
+    nameLabel: 'Name',
+  },
+  fr: {
+    title: 'Une place pour vous',
+    offer: (deadline) => [
+      `Une place s’est libérée, et nous vous la gardons${deadline ? ` jusqu’au ${deadline}` : ''}.`,
+    ],
+    whoFor: 'Pour qui est la place ? (facultatif)',
+    firstName: 'Prénom',
+    lastName: 'Nom',
+    button: 'Réserver ma place',
+    declineLead: 'Vous avez un empêchement ?',
+    declineLink: 'Libérer la place',
+    doneTitle: 'Votre place est réservée',
+    done: ['Au plaisir de vous accueillir ! Conservez bien votre code de réservation.'],
+    codeLabel: 'Code de réservation',
+    nameLabel: 'Nom',
+  },
+};

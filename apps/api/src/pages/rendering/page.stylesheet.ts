@@ -1,0 +1,72 @@
+/** The looks of every page, inline: there is nothing else to load. */
+export const stylesheet = `
+:root {
+  color-scheme: light dark;
+  --page: #eef1f6; --glow: #dbe5ff; --card: #fff; --ink: #1a2130; --soft: #566073; --line: #dfe3ea; --well: #f5f7fa;
+  --accent: #2357d8; --accent-deep: #1a45b0; --on-accent: #fff; --glad: #0f7a4d; --sorry: #97590c; --careful: #b3261e;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #12151b; --glow: #1a2440; --card: #1d2129; --ink: #eceff4; --soft: #a4adbd; --line: #343b47; --well: #262b35;
+    --accent: #8fb0ff; --accent-deep: #b3c9ff; --on-accent: #0d1830; --glad: #5fd39c; --sorry: #f0b866; --careful: #ff9d94;
+  }
+}
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body {
+  margin: 0; min-height: 100vh; padding: clamp(1rem, 6vh, 4.5rem) 1rem 2rem; color: var(--ink);
+  background: radial-gradient(60rem 28rem at 50% -8rem, var(--glow), transparent) no-repeat var(--page);
+  font: 1.0625rem/1.6 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Helvetica, Arial, sans-serif;
+}
+main {
+  max-width: 34rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 2.5rem); background: var(--card);
+  border: 1px solid var(--line); border-radius: 1.25rem; box-shadow: 0 1rem 3rem -1.5rem rgb(16 32 72 / 35%);
+}
+.sign { display: block; width: 3rem; height: 3rem; margin: 0 0 1.25rem; color: var(--accent); }
+.glad .sign { color: var(--glad); }
+.sorry .sign { color: var(--sorry); }
+.event { margin: 0 0 .25rem; color: var(--soft); font-size: .9375rem; font-weight: 600; overflow-wrap: anywhere; }
+h1 { margin: 0 0 1rem; font-size: clamp(1.6rem, 6vw, 2.1rem); line-height: 1.2; letter-spacing: -.015em; text-wrap: balance; }
+p { margin: 0 0 1rem; overflow-wrap: anywhere; }
+.figure { margin: 1.5rem 0; padding: 1.25rem; text-align: center; background: var(--well); border-radius: 1rem; }
+.figure dt, .code dt { color: var(--soft); font-size: .875rem; }
+.figure dd, .code dd { margin: 0; }
+.figure dd { font-size: 3.75rem; line-height: 1.1; font-weight: 700; color: var(--accent); font-variant-numeric: tabular-nums; }
+.code { margin: 1.5rem 0; padding: 1rem; text-align: center; border: 2px dashed var(--line); border-radius: 1rem; }
+.code dd {
+  font: 700 1.6rem/1.5 ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace; letter-spacing: .12em;
+  overflow-wrap: anywhere;
+}
+.details { margin: 1.5rem 0; padding: .25rem 1.25rem; background: var(--well); border-radius: 1rem; }
+.details div { display: grid; grid-template-columns: minmax(6.5rem, 30%) 1fr; gap: .25rem 1rem; padding: .75rem 0; }
+.details div + div { border-top: 1px solid var(--line); }
+.details dt { color: var(--soft); }
+.details dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+form { margin: 1.5rem 0 0; }
+fieldset { margin: 0 0 1.25rem; padding: 0; border: 0; }
+legend { padding: 0; font-weight: 600; }
+.fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem 1rem; margin-top: .5rem; }
+label { display: block; color: var(--soft); font-size: .9375rem; }
+input {
+  display: block; width: 100%; min-height: 3rem; margin-top: .25rem; padding: .5rem .875rem; font: inherit; color: var(--ink);
+  background: var(--card); border: 1px solid var(--soft); border-radius: .75rem;
+}
+button, .button {
+  display: block; width: 100%; min-height: 3.25rem; padding: .75rem 1.5rem; font: inherit; font-weight: 650; line-height: 1.4;
+  text-align: center; text-decoration: none; cursor: pointer; color: var(--on-accent); background: var(--accent);
+  border: 2px solid transparent; border-radius: .875rem;
+}
+button:hover, .button:hover { background: var(--accent-deep); }
+button.careful { color: var(--careful); background: transparent; border-color: currentcolor; }
+button.careful:hover { color: var(--card); background: var(--careful); border-color: var(--careful); }
+.way { margin: 1.25rem 0 0; text-align: center; color: var(--soft); }
+.way a { color: var(--accent); text-underline-offset: .2em; }
+.way .button { color: var(--on-accent); }
+a:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+@media (max-width: 26rem) {
+  .details div { grid-template-columns: 1fr; gap: 0; }
+}
+@media (forced-colors: active) {
+  button, .button { border-color: ButtonBorder; }
+}
+`;

@@ -1,0 +1,76 @@
+const icon =
+  'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 24 24%22%3E%3Cpath fill=%22%232357d8%22 d=%22M3 5h18v5a2 2 0 0 0 0 4v5H3v-5a2 2 0 0 0 0-4z%22/%3E%3C/svg%3E';
+
+/** The one frame of every page; every value is escaped by Handlebars, apart from the stylesheet, which is ours. */
+export const pageTemplate = `<!doctype html>
+<html lang="{{language}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>{{title}}{{#if event}} – {{event}}{{/if}}</title>
+<link rel="icon" href="${icon}">
+<style>{{{stylesheet}}}</style>
+</head>
+<body>
+<main class="{{mood}}">
+{{> sign}}
+{{#if event}}
+<p class="event">{{event}}</p>
+{{/if}}
+<h1>{{title}}</h1>
+{{#each paragraphs}}
+<p>{{this}}</p>
+{{/each}}
+{{#if figure}}
+<dl class="figure"><dt>{{figure.label}}</dt><dd>{{figure.value}}</dd></dl>
+{{/if}}
+{{#if code}}
+<dl class="code"><dt>{{code.label}}</dt><dd>{{code.value}}</dd></dl>
+{{/if}}
+{{#if details}}
+<dl class="details">
+{{#each details}}
+<div><dt>{{label}}</dt><dd>{{value}}</dd></div>
+{{/each}}
+</dl>
+{{/if}}
+{{#if form}}
+{{#with form}}
+<form method="post" action="{{action}}">
+{{#if hidden}}
+<input type="hidden" name="{{hidden.name}}" value="{{hidden.value}}">
+{{/if}}
+{{#if fields}}
+<fieldset>
+<legend>{{legend}}</legend>
+<div class="fields">
+{{#each fields}}
+<label>{{label}}<input type="text" name="{{name}}" value="{{value}}" autocomplete="{{autocomplete}}" maxlength="{{maxLength}}"></label>
+{{/each}}
+</div>
+</fieldset>
+{{/if}}
+<button type="submit" class="{{tone}}">{{button}}</button>
+</form>
+{{/with}}
+{{/if}}
+{{#each links}}
+<p class="way">{{#if lead}}{{lead}} {{/if}}<a href="{{url}}"{{#if main}} class="button"{{/if}}>{{label}}</a></p>
+{{/each}}
+</main>
+</body>
+</html>
+`;
+
+const drawn = (inside: string) =>
+  `<svg class="sign" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${inside}</svg>`;
+
+/** The picture that tells the mood: a ticket, a tick, or a clock. */
+export const signTemplate = [
+  `{{#if signs.calm}}${drawn('<path d="M5 13h38v7a4 4 0 0 0 0 8v7H5v-7a4 4 0 0 0 0-8z"/><path d="M30 14v4m0 4v4m0 4v4"/>')}{{/if}}`,
+  `{{#if signs.glad}}${drawn('<circle cx="24" cy="24" r="20"/><path d="m15 25 6 6 12-13"/>')}{{/if}}`,
+  `{{#if signs.sorry}}${drawn('<circle cx="24" cy="24" r="20"/><path d="M24 13v12l7 5"/>')}{{/if}}`,
+].join('');
