@@ -13,7 +13,8 @@ describe('an api that is told to stop', () => {
     const shop = await openShop(stack);
     const waiting = async () => {
       const [row] = await stack.db.ownerQuery<{ count: number }>(
-        `SELECT count(*) AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
+        `SELECT count(*) AS count FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
       );
       return row?.count;
     };

@@ -42,7 +42,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   const gate = app.get(MethodGate);
   app.use((request: WireRequest, response: Response, next: NextFunction) => void gate.handle(request, response, next));
   options.mount?.(app);
-  limitTimes(app.getHttpServer() as Server);
+  limitTimes(app.getHttpServer());
   return app;
 }
 
@@ -64,6 +64,8 @@ function keepRawBody(request: WireRequest, _response: Response, next: NextFuncti
 
 /** A body that is too large or breaks off answers like everything else. */
 function bodyFailure(log: Log) {
+  // Express tells a handler of failures by its four parameters.
+  // eslint-disable-next-line house/max-params
   return (error: Error & { status?: number }, request: Request, response: Response, next: NextFunction): void => {
     if (!error.status || error.status >= 500) return next(error);
     log.debug({ err: error, url: request.originalUrl }, 'body refused');

@@ -7,6 +7,7 @@ import { AccessControl } from './access-control';
 import { AccessGuard } from './access.guard';
 import { BodyInterceptor } from './body.interceptor';
 import { ConditionalListInterceptor } from './conditional-list.interceptor';
+import { Drain } from './drain';
 import { type EngineErrorMapping, ErrorFilter } from './error.filter';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
 import { MethodGate } from './method-gate';
@@ -24,6 +25,7 @@ export class HttpModule {
       imports: [DiscoveryModule, EngineModule, TenancyModule],
       providers: [
         AccessControl,
+        Drain,
         RouteTable,
         MethodGate,
         { provide: ErrorFilter, useFactory: (log: Log) => new ErrorFilter(log, mapping), inject: [LOG] },
