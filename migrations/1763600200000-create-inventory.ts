@@ -104,6 +104,8 @@ const vouchers = `
     variation_id bigint,
     quota_id bigint,
     subevent_id bigint,
+    -- What a search compares: under row-level security a condition with coalesce() reaches no index.
+    subevent_key bigint NOT NULL GENERATED ALWAYS AS (coalesce(subevent_id, 0)) STORED,
     tag text NOT NULL DEFAULT '',
     comment text NOT NULL DEFAULT '',
     show_hidden_items boolean NOT NULL DEFAULT true,
@@ -128,6 +130,8 @@ const vouchers = `
     FOREIGN KEY (organizer_id, event_id, subevent_id) REFERENCES subevent (organizer_id, event_id, id) ON DELETE CASCADE
   );
   CREATE INDEX voucher_by_event ON voucher (organizer_id, event_id, id);
-  CREATE INDEX voucher_by_item ON voucher (organizer_id, item_id) WHERE is_blocking;
+  -- What a quota's vouchers keep of it, date by date.
+  CREATE INDEX voucher_by_item ON voucher (organizer_id, item_id, subevent_key) WHERE is_blocking;
+  CREATE INDEX voucher_by_quota ON voucher (organizer_id, quota_id, subevent_key) WHERE is_blocking;
   CREATE INDEX voucher_to_expire ON voucher (valid_until, organizer_id, event_id) WHERE is_blocking;
 `;

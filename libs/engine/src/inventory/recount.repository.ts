@@ -10,63 +10,51 @@ export interface CountedLedger extends Readonly<Record<Counter, number>> {
 /**
  * Counts places from tickets, vouchers and waiting entries, for the quotas that `where` (about `q`) selects. Needs the
  * rows to stand still when it is written back: recount under the exclusive lock of the event.
+ *
+ * Everything hangs on the quota laterally, so that each count is a look into an index whatever the planner believes
+ * about how many rows there are.
  */
 export function countedLedgerSql(where: string): string {
   return `
-  WITH chosen AS (
-    SELECT q.organizer_id, q.event_id, q.id AS quota_id, coalesce(q.subevent_id, 0) AS subevent_id
-    FROM quota q WHERE ${where}
-  ), product AS (
-    SELECT c.*, l.item_id, 0::bigint AS variation_id
-    FROM chosen c JOIN quota_item l ON l.organizer_id = c.organizer_id AND l.quota_id = c.quota_id
-    WHERE NOT EXISTS (SELECT FROM variation v WHERE v.organizer_id = l.organizer_id AND v.item_id = l.item_id)
-    UNION ALL
-    SELECT c.*, l.item_id, l.variation_id
-    FROM chosen c JOIN quota_variation l ON l.organizer_id = c.organizer_id AND l.quota_id = c.quota_id
-  ), sold AS (
-    SELECT p.organizer_id, p.quota_id,
-      count(*) FILTER (WHERE NOT r.in_waiting_list AND r.status IN ('FA', 'P', 'PE', 'PN', 'V')) AS paid,
-      count(*) FILTER (WHERE NOT r.in_waiting_list AND r.status IN ('U', 'R', 'F') AND r.hold_until IS NULL) AS pending,
-      count(*) FILTER (WHERE NOT r.in_waiting_list AND r.status IN ('U', 'R', 'F') AND r.hold_until IS NOT NULL) AS held,
-      count(*) FILTER (WHERE r.in_waiting_list AND r.status NOT IN ('C', 'E')) AS waiting_bookings
-    FROM product p
-    JOIN ticket t ON t.organizer_id = p.organizer_id AND t.event_id = p.event_id AND t.item_id = p.item_id
-      AND coalesce(t.variation_id, 0) = p.variation_id AND coalesce(t.subevent_id, 0) = p.subevent_id
-      AND NOT t.cancelled
-    JOIN reservation r ON r.organizer_id = t.organizer_id AND r.id = t.reservation_id
-    GROUP BY p.organizer_id, p.quota_id
-  ), blocking AS (
-    SELECT organizer_id, id, event_id, item_id, variation_id, quota_id, coalesce(subevent_id, 0) AS subevent_id,
-      max_usages - redeemed AS unused
-    FROM voucher WHERE is_blocking AND (organizer_id, event_id) IN (SELECT organizer_id, event_id FROM chosen)
-  ), kept AS (
-    SELECT organizer_id, quota_id, sum(unused) AS blocked
+  SELECT q.organizer_id, q.id AS quota_id, sold.paid, sold.pending, sold.held, kept.blocked, 0 AS exited,
+    sold.waiting_bookings, wanted.waiting_entries
+  FROM (
+    SELECT q.organizer_id, q.event_id, q.id, coalesce(q.subevent_id, 0) AS subevent_id FROM quota q WHERE ${where}
+    OFFSET 0
+  ) q
+  CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE NOT r.in_waiting_list AND r.status IN ('FA', 'P', 'PE', 'PN', 'V'))::integer AS paid,
+      count(*) FILTER (WHERE NOT r.in_waiting_list AND r.status IN ('U', 'R', 'F') AND r.hold_until IS NULL)::integer
+        AS pending,
+      count(*) FILTER (WHERE NOT r.in_waiting_list AND r.status IN ('U', 'R', 'F') AND r.hold_until IS NOT NULL)::integer
+        AS held,
+      count(*) FILTER (WHERE r.in_waiting_list AND r.status NOT IN ('C', 'E'))::integer AS waiting_bookings
+    FROM ${products}
+    JOIN ticket t ON t.organizer_id = q.organizer_id AND t.event_id = q.event_id AND t.item_id = p.item_id
+      AND t.variation_key = p.variation_id AND t.subevent_key = q.subevent_id AND NOT t.cancelled
+    JOIN reservation r ON r.organizer_id = q.organizer_id AND r.id = t.reservation_id
+  ) sold
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(v.unused), 0)::integer AS blocked
     FROM (
-      SELECT c.organizer_id, c.quota_id, b.id, b.unused
-      FROM chosen c JOIN blocking b ON b.organizer_id = c.organizer_id AND b.quota_id = c.quota_id
-        AND b.subevent_id = c.subevent_id
+      SELECT v.id, v.max_usages - v.redeemed AS unused
+      FROM voucher v
+      WHERE v.organizer_id = q.organizer_id AND v.quota_id = q.id AND v.is_blocking
+        AND v.subevent_key = q.subevent_id
       UNION
-      SELECT p.organizer_id, p.quota_id, b.id, b.unused
-      FROM product p JOIN blocking b ON b.organizer_id = p.organizer_id AND b.item_id = p.item_id
-        AND b.subevent_id = p.subevent_id AND (b.variation_id IS NULL OR b.variation_id = p.variation_id)
-    ) once_per_voucher
-    GROUP BY organizer_id, quota_id
-  ), wanted AS (
-    SELECT p.organizer_id, p.quota_id, count(*) AS waiting_entries
-    FROM product p
-    JOIN waiting_list_entry w ON w.organizer_id = p.organizer_id AND w.event_id = p.event_id AND w.item_id = p.item_id
-      AND coalesce(w.variation_id, 0) = p.variation_id AND coalesce(w.subevent_id, 0) = p.subevent_id
+      SELECT v.id, v.max_usages - v.redeemed
+      FROM ${products}
+      JOIN voucher v ON v.organizer_id = q.organizer_id AND v.item_id = p.item_id AND v.is_blocking
+        AND v.subevent_key = q.subevent_id AND (v.variation_id IS NULL OR v.variation_id = p.variation_id)
+    ) v
+  ) kept
+  CROSS JOIN LATERAL (
+    SELECT count(*)::integer AS waiting_entries
+    FROM ${products}
+    JOIN waiting_list_entry w ON w.organizer_id = q.organizer_id AND w.event_id = q.event_id AND w.item_id = p.item_id
+      AND w.variation_key = p.variation_id AND w.subevent_key = q.subevent_id
       AND w.voucher_id IS NULL
-    GROUP BY p.organizer_id, p.quota_id
-  )
-  SELECT c.organizer_id, c.quota_id, coalesce(s.paid, 0)::integer AS paid, coalesce(s.pending, 0)::integer AS pending,
-    coalesce(s.held, 0)::integer AS held, coalesce(k.blocked, 0)::integer AS blocked, 0 AS exited,
-    coalesce(s.waiting_bookings, 0)::integer AS waiting_bookings,
-    coalesce(w.waiting_entries, 0)::integer AS waiting_entries
-  FROM chosen c
-  LEFT JOIN sold s ON s.organizer_id = c.organizer_id AND s.quota_id = c.quota_id
-  LEFT JOIN kept k ON k.organizer_id = c.organizer_id AND k.quota_id = c.quota_id
-  LEFT JOIN wanted w ON w.organizer_id = c.organizer_id AND w.quota_id = c.quota_id`;
+  ) wanted`;
 }
 
 /** What the rows say the counters of some quotas should be; changes nothing. */
@@ -104,5 +92,17 @@ export async function quotasOfEvent(tx: Tx, eventId: number): Promise<number[]> 
   );
   return rows.map((row) => row.id);
 }
+
+/** What the quota `q` holds: items without variations (0), and variations of the others. */
+const products = `(
+      SELECT l.item_id, 0::bigint AS variation_id
+      FROM quota_item l
+      WHERE l.organizer_id = q.organizer_id AND l.quota_id = q.id
+        AND NOT EXISTS (SELECT FROM variation v WHERE v.organizer_id = l.organizer_id AND v.item_id = l.item_id)
+      UNION ALL
+      SELECT l.item_id, l.variation_id
+      FROM quota_variation l
+      WHERE l.organizer_id = q.organizer_id AND l.quota_id = q.id
+    ) p`;
 
 const chosenQuotas = 'q.organizer_id = $1 AND q.id = ANY($2::bigint[])';

@@ -4,21 +4,29 @@ import { countedLedgerSql } from '../inventory/recount.repository';
 /** Rows of every organizer that break a rule; as many as a person reads, the count of the rest is of no use. */
 const limit = 1_000;
 
+const ledgersPerStatement = 500;
+
 type Broken = Record<string, unknown>;
 
-/** Ledger rows that do not say what the tickets, vouchers and wishes say. One statement sees one moment. */
-export function brokenLedgers(tx: Tx): Promise<Broken[]> {
-  const counters = ['paid', 'pending', 'held', 'blocked', 'exited', 'waiting_bookings', 'waiting_entries'];
-  const asJson = (alias: string) =>
-    `jsonb_build_object(${counters.map((name) => `'${name}', ${alias}.${name}`).join(', ')})`;
-  return tx.query(
-    `SELECT l.organizer_id, l.event_id, l.quota_id, ${asJson('l')} AS ledger, ${asJson('n')} AS counted
-     FROM quota_ledger l
-     JOIN (${countedLedgerSql('true')}) n ON n.organizer_id = l.organizer_id AND n.quota_id = l.quota_id
-     WHERE (${counters.map((name) => `l.${name}`).join(', ')}) IS DISTINCT FROM
-       (${counters.map((name) => `n.${name}`).join(', ')})
-     ORDER BY l.organizer_id, l.quota_id LIMIT ${limit}`,
-  );
+/**
+ * Ledger rows that do not say what the tickets, vouchers and wishes say. One statement sees one moment; it looks at so
+ * many quotas that it ends in time however many there are.
+ */
+export async function brokenLedgers(tx: Tx): Promise<Broken[]> {
+  const broken: Broken[] = [];
+  let last = { organizer_id: 0, quota_id: 0 };
+  while (broken.length < limit) {
+    const seen = await tx.query<Broken & typeof last & { differs: boolean }>(compareSql, [
+      last.organizer_id,
+      last.quota_id,
+      ledgersPerStatement,
+    ]);
+    for (const { differs, ...row } of seen) if (differs) broken.push(row);
+    const [end] = seen.slice(-1);
+    if (!end || seen.length < ledgersPerStatement) break;
+    last = end;
+  }
+  return broken;
 }
 
 /** Quotas without a ledger row: nothing could be taken of them. */
@@ -73,3 +81,19 @@ export function wronglyUsedVouchers(tx: Tx): Promise<Broken[]> {
      ORDER BY v.organizer_id, v.id LIMIT ${limit}`,
   );
 }
+
+const counters = ['paid', 'pending', 'held', 'blocked', 'exited', 'waiting_bookings', 'waiting_entries'];
+const list = (alias: string) => counters.map((name) => `${alias}.${name}`).join(', ');
+const asJson = (alias: string) =>
+  `jsonb_build_object(${counters.map((name) => `'${name}', ${alias}.${name}`).join(', ')})`;
+
+/** The next ledgers after the given one beside what the rows say, in order. */
+const compareSql = `
+  SELECT l.organizer_id, l.event_id, l.quota_id, ${asJson('l')} AS ledger, ${asJson('n')} AS counted,
+    (${list('l')}) IS DISTINCT FROM (${list('n')}) AS differs
+  FROM (${countedLedgerSql(`(q.organizer_id, q.id) IN (
+    SELECT organizer_id, quota_id FROM quota_ledger
+    WHERE (organizer_id, quota_id) > ($1::bigint, $2::bigint) ORDER BY organizer_id, quota_id LIMIT $3
+  )`)}) n
+  JOIN quota_ledger l ON l.organizer_id = n.organizer_id AND l.quota_id = n.quota_id
+  ORDER BY l.organizer_id, l.quota_id`;
