@@ -69,7 +69,7 @@ function conditionsOf(filter: ReservationFilter, bind: (value: unknown) => strin
   const onTicket = (column: string) => (at: string) =>
     `EXISTS (SELECT FROM ticket t WHERE t.organizer_id = r.organizer_id AND t.reservation_id = r.id AND t.${column} = ${at})`;
   add(filter.status, (at) => `r.status = ${at}`);
-  add(filter.email, (at) => `lower(r.email) = lower(${at})`);
+  add(filter.email, (at) => `r.email_key = lower(${at})`);
   add(filter.code, (at) => `r.code = upper(${at})`);
   add(filter.itemId, onTicket('item_id'));
   add(filter.variationId, onTicket('variation_id'));

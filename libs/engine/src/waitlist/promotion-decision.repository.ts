@@ -79,14 +79,13 @@ export async function recordSkips(
   await tx.execute(
     `WITH skip AS (
        SELECT * FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::text[], $7::bigint[])
-         AS s(item_id, variation_id, subevent_id, reason, quota_id)
+         AS s(item_id, variation_key, subevent_key, reason, quota_id)
      ), latest AS (
        SELECT s.*, l.id, (l.reason = s.reason AND l.quota_id IS NOT DISTINCT FROM s.quota_id) AS same
        FROM skip s LEFT JOIN LATERAL (
          SELECT id, reason, quota_id FROM promotion_decision d
          WHERE d.organizer_id = $1 AND d.event_id = $2 AND d.entry_id IS NULL AND d.item_id = s.item_id
-           AND coalesce(d.variation_id, 0) = coalesce(s.variation_id, 0)
-           AND coalesce(d.subevent_id, 0) = coalesce(s.subevent_id, 0)
+           AND d.variation_key = s.variation_key AND d.subevent_key = s.subevent_key
          ORDER BY d.at DESC LIMIT 1
        ) l ON true
      ), continued AS (
@@ -95,14 +94,14 @@ export async function recordSkips(
      )
      INSERT INTO promotion_decision (organizer_id, event_id, item_id, variation_id, subevent_id, decision, reason, quota_id,
        first_at, at)
-     SELECT $1, $2, item_id, variation_id, subevent_id, 'skipped', reason, quota_id, $8, $8
+     SELECT $1, $2, item_id, nullif(variation_key, 0), nullif(subevent_key, 0), 'skipped', reason, quota_id, $8, $8
      FROM latest WHERE same IS NOT TRUE`,
     [
       tx.organizerId,
       eventId,
       skips.map((skip) => skip.itemId),
-      skips.map((skip) => skip.variationId),
-      skips.map((skip) => skip.subeventId),
+      skips.map((skip) => skip.variationId ?? 0),
+      skips.map((skip) => skip.subeventId ?? 0),
       skips.map((skip) => skip.reason),
       skips.map((skip) => skip.quotaId),
       at,
@@ -123,8 +122,8 @@ export async function pageOfHistory(
     entry.eventId,
     entry.id,
     entry.itemId,
-    entry.variationId,
-    entry.subeventId,
+    entry.variationId ?? 0,
+    entry.subeventId ?? 0,
     entry.createdAt,
     entry.offeredAt,
   ];
@@ -134,8 +133,7 @@ export async function pageOfHistory(
     UNION ALL
     SELECT id, least(at, $8::timestamptz) AS at, decision, reason, detail, quota_id FROM promotion_decision
     WHERE organizer_id = $1 AND event_id = $2 AND entry_id IS NULL AND item_id = $4
-      AND coalesce(variation_id, 0) = coalesce($5::bigint, 0) AND coalesce(subevent_id, 0) = coalesce($6::bigint, 0)
-      AND at >= $7 AND ($8::timestamptz IS NULL OR first_at < $8)
+      AND variation_key = $5 AND subevent_key = $6 AND at >= $7 AND ($8::timestamptz IS NULL OR first_at < $8)
   ) history`;
   const [total] = await tx.query<{ count: number }>(`SELECT count(*) AS count ${from}`, parameters);
   const rows = await tx.query<HistoryRow>(

@@ -19,19 +19,19 @@ const productLimit = 2_000;
 export async function waitingProducts(tx: Tx, eventId: number): Promise<Product[]> {
   const rows = await tx.query<{ itemId: number; variationId: number; subeventId: number }>(
     `WITH RECURSIVE jump AS (
-       (SELECT item_id, coalesce(variation_id, 0) AS variation_id, coalesce(subevent_id, 0) AS subevent_id
+       (SELECT item_id, variation_key, subevent_key
         FROM waiting_list_entry WHERE organizer_id = $1 AND event_id = $2 AND voucher_id IS NULL
-        ORDER BY item_id, coalesce(variation_id, 0), coalesce(subevent_id, 0) LIMIT 1)
+        ORDER BY item_id, variation_key, subevent_key LIMIT 1)
        UNION ALL
        SELECT next.* FROM jump, LATERAL (
-         SELECT w.item_id, coalesce(w.variation_id, 0), coalesce(w.subevent_id, 0) FROM waiting_list_entry w
+         SELECT w.item_id, w.variation_key, w.subevent_key FROM waiting_list_entry w
          WHERE w.organizer_id = $1 AND w.event_id = $2 AND w.voucher_id IS NULL
-           AND (w.item_id, coalesce(w.variation_id, 0), coalesce(w.subevent_id, 0))
-             > (jump.item_id, jump.variation_id, jump.subevent_id)
-         ORDER BY w.item_id, coalesce(w.variation_id, 0), coalesce(w.subevent_id, 0) LIMIT 1
+           AND (w.item_id, w.variation_key, w.subevent_key) > (jump.item_id, jump.variation_key, jump.subevent_key)
+         ORDER BY w.item_id, w.variation_key, w.subevent_key LIMIT 1
        ) next
      )
-     SELECT item_id AS "itemId", variation_id AS "variationId", subevent_id AS "subeventId" FROM jump LIMIT ${productLimit}`,
+     SELECT item_id AS "itemId", variation_key AS "variationId", subevent_key AS "subeventId" FROM jump
+     LIMIT ${productLimit}`,
     [tx.organizerId, eventId],
   );
   return rows.map((row) => ({
@@ -51,12 +51,11 @@ export async function lockHeads(
   return tx.query<QueuedPerson>(
     `SELECT w.id AS "entryId", w.item_id AS "itemId", w.variation_id AS "variationId", w.subevent_id AS "subeventId", w.email,
        w.name_parts AS "nameParts", w.locale, w.priority, w.created_at AS "createdAt"
-     FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::integer[]) AS p(item_id, variation_id, subevent_id, places),
+     FROM unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::integer[]) AS p(item_id, variation_key, subevent_key, places),
        LATERAL (
          SELECT * FROM waiting_list_entry e
          WHERE e.organizer_id = $1 AND e.event_id = $2 AND e.voucher_id IS NULL AND e.item_id = p.item_id
-           AND coalesce(e.variation_id, 0) = coalesce(p.variation_id, 0)
-           AND coalesce(e.subevent_id, 0) = coalesce(p.subevent_id, 0)
+           AND e.variation_key = p.variation_key AND e.subevent_key = p.subevent_key
          ORDER BY e.priority DESC, e.created_at, e.id LIMIT p.places
          FOR NO KEY UPDATE
        ) w`,
@@ -64,8 +63,8 @@ export async function lockHeads(
       tx.organizerId,
       eventId,
       wanted.map((product) => product.itemId),
-      wanted.map((product) => product.variationId),
-      wanted.map((product) => product.subeventId),
+      wanted.map((product) => product.variationId ?? 0),
+      wanted.map((product) => product.subeventId ?? 0),
       wanted.map((product) => product.places),
     ],
   );

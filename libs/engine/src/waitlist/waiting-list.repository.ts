@@ -67,7 +67,7 @@ function conditionsOf(filter: EntryFilter, bind: (value: unknown) => string): st
   const add = (value: unknown, condition: (placeholder: string) => string) => {
     if (value !== undefined) parts.push(`AND ${condition(bind(value))}`);
   };
-  add(filter.email, (at) => `lower(w.email) = lower(${at})`);
+  add(filter.email, (at) => `w.email_key = lower(${at})`);
   add(filter.locale, (at) => `w.locale = ${at}`);
   add(filter.itemId, (at) => `w.item_id = ${at}`);
   add(filter.variationId, (at) => `w.variation_id = ${at}`);
@@ -130,10 +130,10 @@ export async function countSameWishes(
 ): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `SELECT count(*) AS count FROM waiting_list_entry
-     WHERE organizer_id = $1 AND event_id = $2 AND lower(email) = lower($3) AND voucher_id IS NULL AND item_id = $4
-       AND variation_id IS NOT DISTINCT FROM $5::bigint AND subevent_id IS NOT DISTINCT FROM $6::bigint
+     WHERE organizer_id = $1 AND event_id = $2 AND email_key = lower($3) AND voucher_id IS NULL AND item_id = $4
+       AND variation_key = $5 AND subevent_key = $6
        AND id IS DISTINCT FROM $7::bigint`,
-    [tx.organizerId, eventId, wish.email, wish.itemId, wish.variationId, wish.subeventId, wish.exceptId],
+    [tx.organizerId, eventId, wish.email, wish.itemId, wish.variationId ?? 0, wish.subeventId ?? 0, wish.exceptId],
   );
   return row?.count ?? 0;
 }
@@ -178,15 +178,15 @@ export async function priorityRange(tx: Tx, eventId: number): Promise<{ highest:
 export async function countAhead(tx: Tx, entry: WaitingListEntryEntity): Promise<number> {
   const [row] = await tx.query<{ count: number }>(
     `SELECT count(*) AS count FROM waiting_list_entry
-     WHERE organizer_id = $1 AND event_id = $2 AND item_id = $3 AND coalesce(variation_id, 0) = coalesce($4::bigint, 0)
-       AND coalesce(subevent_id, 0) = coalesce($5::bigint, 0) AND voucher_id IS NULL
+     WHERE organizer_id = $1 AND event_id = $2 AND item_id = $3 AND variation_key = $4 AND subevent_key = $5
+       AND voucher_id IS NULL
        AND (priority > $6 OR (priority = $6 AND (created_at, id) < ($7, $8)))`,
     [
       tx.organizerId,
       entry.eventId,
       entry.itemId,
-      entry.variationId,
-      entry.subeventId,
+      entry.variationId ?? 0,
+      entry.subeventId ?? 0,
       entry.priority,
       entry.createdAt,
       entry.id,
