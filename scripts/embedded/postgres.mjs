@@ -37,15 +37,17 @@ const urlFor = (port, password, name) => `postgresql://postgres:${password}@127.
 /**
  * Starts the embedded PostgreSQL on `dataDir` (made when missing), or takes over the one a killed process left
  * running there. It listens on 127.0.0.1 alone, in a process group of its own: Ctrl-C in the terminal is not for it.
+ * `settings` are further server settings (`name=value`); a server that is taken over keeps the ones it has.
  */
-export async function startPostgres({ dataDir: wanted, preferredPort, durable = true, log = () => {} }) {
+export async function startPostgres(options) {
+  const { dataDir: wanted, preferredPort, durable = true, settings = [], log = () => {} } = options;
   mkdirSync(wanted, { recursive: true });
   const dataDir = realpathSync(wanted);
   const lock = tryLock(join(dataDir, 'launcher.lock'));
   if (!lock.release) throw new UserError(`Process ${lock.heldBy} already runs PostgreSQL on ${dataDir}.`);
   try {
     const running =
-      (await adoptSurvivor(dataDir, log)) ?? (await startServer({ dataDir, preferredPort, durable, log }));
+      (await adoptSurvivor(dataDir, log)) ?? (await startServer({ dataDir, preferredPort, durable, settings, log }));
     await createDatabase(running);
     return {
       ...running,
@@ -99,7 +101,7 @@ async function adoptSurvivor(dataDir, log) {
   return { port, password, identity: survivor, adopted: true };
 }
 
-async function startServer({ dataDir, preferredPort, durable, log }) {
+async function startServer({ dataDir, preferredPort, durable, settings, log }) {
   chmodSync(dataDir, 0o711);
   const cluster = clusterOf(dataDir);
   const account = serverAccount(cluster);
@@ -109,7 +111,7 @@ async function startServer({ dataDir, preferredPort, durable, log }) {
   const password = readSecret(dataDir);
   for (let attempt = 1; ; attempt += 1) {
     const port = await choosePort(attempt === 1 ? preferredPort : undefined);
-    const { identity, logStart } = spawnServer(place, { port, durable });
+    const { identity, logStart } = spawnServer(place, { port, durable, settings });
     const answered = await pollUntil(async () => !isRunning(identity) || (await accepts(port, password)), {
       timeoutMs: 120_000,
     });
@@ -123,10 +125,11 @@ async function startServer({ dataDir, preferredPort, durable, log }) {
   }
 }
 
-function spawnServer({ dataDir, native, account }, { port, durable }) {
+function spawnServer({ dataDir, native, account }, { port, durable, settings: wanted }) {
   const cluster = clusterOf(dataDir);
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'timezone=UTC'];
   if (!durable) settings.push(...throwAway);
+  settings.push(...wanted);
   const { fd, start: logStart } = openLog(join(dataDir, 'server.log'));
   const child = spawn(
     join(native, 'bin', 'postgres'),

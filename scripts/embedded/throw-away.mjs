@@ -11,9 +11,10 @@ const guardProgram = fileURLToPath(new URL('./guard.mjs', import.meta.url));
 
 /**
  * PostgreSQL and Redis for tests, each unless it is not wanted: on free ports, in a temporary folder, writing without
- * waiting for the disk. A guard removes them when this process is killed before it could call `stop()`.
+ * waiting for the disk unless `durable`. A guard removes them when this process is killed before it could call `stop()`.
  */
-export async function startThrowAway({ postgres = true, redis = true, forceEmbeddedRedis = false }) {
+export async function startThrowAway(options) {
+  const { postgres = true, redis = true, forceEmbeddedRedis = false, durable = false, postgresSettings } = options;
   const folder = mkdtempSync(join(tmpdir(), 'vestibule-test-'));
   chmodSync(folder, 0o711);
   const guard = spawn(process.execPath, [guardProgram, folder], {
@@ -27,8 +28,8 @@ export async function startThrowAway({ postgres = true, redis = true, forceEmbed
     await ended;
   };
   const starts = await Promise.allSettled([
-    postgres && startPostgres({ dataDir: join(folder, 'postgres'), durable: false }),
-    redis && startRedis({ dataDir: join(folder, 'redis'), durable: false, forceEmbedded: forceEmbeddedRedis }),
+    postgres && startPostgres({ dataDir: join(folder, 'postgres'), durable, settings: postgresSettings }),
+    redis && startRedis({ dataDir: join(folder, 'redis'), durable, forceEmbedded: forceEmbeddedRedis }),
   ]);
   const failed = starts.find(({ status }) => status === 'rejected');
   if (failed) {
