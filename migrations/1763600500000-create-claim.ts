@@ -88,17 +88,21 @@ BEGIN
 
   -- The quotas a voucher keeps places of are locked too: redeeming it gives those places back.
   SELECT array_agg(v.id), array_agg(q.id) INTO vq_voucher, vq_quota
-  FROM voucher v JOIN quota q ON q.organizer_id = v.organizer_id AND q.event_id = v.event_id
-    AND q.subevent_id IS NOT DISTINCT FROM v.subevent_id
-  WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.id = ANY (l_voucher) AND v.block_quota AND CASE
-    WHEN v.quota_id IS NOT NULL THEN q.id = v.quota_id
-    WHEN v.item_id IS NULL THEN false
-    ELSE EXISTS (SELECT FROM quota_variation a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id
-        AND a.item_id = v.item_id AND (v.variation_id IS NULL OR a.variation_id = v.variation_id))
-      OR (v.variation_id IS NULL
-        AND EXISTS (SELECT FROM quota_item a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id AND a.item_id = v.item_id)
-        AND NOT EXISTS (SELECT FROM variation a WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id))
-    END;
+  FROM voucher v
+    CROSS JOIN LATERAL (
+      SELECT v.quota_id WHERE v.quota_id IS NOT NULL
+      UNION
+      SELECT a.quota_id FROM variation x
+        JOIN quota_variation a ON a.organizer_id = x.organizer_id AND a.variation_id = x.id
+      WHERE x.organizer_id = p_organizer AND x.item_id = v.item_id AND (v.variation_id IS NULL OR x.id = v.variation_id)
+      UNION
+      SELECT a.quota_id FROM quota_item a
+      WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id AND v.variation_id IS NULL
+        AND NOT EXISTS (SELECT FROM variation x WHERE x.organizer_id = p_organizer AND x.item_id = v.item_id)
+    ) AS kept(quota_id)
+    JOIN quota q ON q.organizer_id = p_organizer AND q.id = kept.quota_id AND q.event_id = p_event
+      AND q.subevent_id IS NOT DISTINCT FROM v.subevent_id
+  WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.id = ANY (l_voucher) AND v.block_quota;
 
   SELECT array_agg(quota_id), array_agg(free) INTO q_id, q_free
   FROM (
@@ -241,16 +245,28 @@ BEGIN
   ), booked AS (
     UPDATE quota_ledger l
     SET paid = l.paid + d.paid, pending = l.pending + d.pending, held = l.held + d.held, blocked = l.blocked - d.blocked,
-      ceiling = CASE WHEN d.forced THEN greatest(l.ceiling, l.paid + l.pending + l.held + l.blocked
-        + d.paid + d.pending + d.held - d.blocked) ELSE l.ceiling END,
+      ceiling = CASE WHEN l.size IS NOT NULL THEN greatest(l.size, l.paid + l.pending + l.held + l.blocked
+        + CASE WHEN d.forced THEN d.used ELSE least(d.used, 0) END) END,
       closed = l.closed OR (l.close_when_sold_out AND l.size IS NOT NULL
         AND l.paid + l.pending + l.blocked + d.paid + d.pending - d.blocked >= l.size)
     FROM (
       SELECT coalesce(c.quota_id, b.quota_id) AS quota_id, coalesce(c.paid, 0) AS paid, coalesce(c.pending, 0) AS pending,
-        coalesce(c.held, 0) AS held, coalesce(b.blocked, 0) AS blocked, coalesce(c.forced, false) AS forced
+        coalesce(c.held, 0) AS held, coalesce(b.blocked, 0) AS blocked, coalesce(c.forced, false) AS forced,
+        coalesce(c.paid + c.pending + c.held, 0) - coalesce(b.blocked, 0) AS used
       FROM counted c FULL JOIN released b ON b.quota_id = c.quota_id
     ) d
     WHERE l.organizer_id = p_organizer AND l.quota_id = d.quota_id
+    RETURNING l.closed AND l.close_when_sold_out AND d.used > 0 AS closes, d.used < 0 AS frees
+  ), noticed AS (
+    INSERT INTO list_version (organizer_id, event_id, list)
+    SELECT p_organizer, p_event, 'quota' WHERE EXISTS (SELECT FROM booked WHERE closes)
+    ON CONFLICT (organizer_id, event_id, list) DO UPDATE
+    SET changed_at = greatest(clock_timestamp(), date_trunc('second', list_version.changed_at) + interval '1 second')
+  ), announced AS (
+    -- A voucher for several variations kept a place of each; the ones that were not taken are free.
+    INSERT INTO outbox (organizer_id, kind, payload)
+    SELECT p_organizer, 'capacity.freed', jsonb_build_object('eventId', p_event, 'cause', 'voucher.redeemed')
+    WHERE EXISTS (SELECT FROM booked WHERE frees)
   )
   SELECT n.r, 'made'::text, NULL::int, n.id, n.uuid, n.created_at, array_agg(s.id ORDER BY s.position)
   FROM numbered n JOIN seated s ON s.reservation_id = n.id

@@ -194,6 +194,25 @@ describe('the public waiting list', () => {
       expect(await shop.availability()).toMatchObject({ blocking_vouchers: 1, paid_orders: 0 });
     });
 
+    it('give back every place they keep, however many an organizer made it', async () => {
+      const shop = await soldOut();
+      const { body } = await join(shop);
+      await freeAndPromote(shop);
+      const entry = await api()
+        .client()
+        .get<{ voucher: number }>(shop.path(`waitinglistentries/${body.id}/`));
+      await api()
+        .client()
+        .patch(shop.path(`quotas/${shop.quotaId}/`), { size: 3 });
+      const raised = await api()
+        .client()
+        .patch(shop.path(`vouchers/${entry.body.voucher}/`), { max_usages: 3 });
+      expect(raised.status).toBe(200);
+      expect(await shop.availability()).toMatchObject({ blocking_vouchers: 3 });
+      expect((await visitor().delete(shop.publicPath(`waitinglist/${body.secret}/`))).status).toBe(204);
+      expect(await shop.availability()).toMatchObject({ blocking_vouchers: 0, available_number: 3 });
+    });
+
     it('cannot be declined with a code that is none', async () => {
       const shop = await soldOut();
       const path = shop.publicPath('waitinglist/decline/');

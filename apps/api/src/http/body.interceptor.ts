@@ -37,7 +37,7 @@ const bodyArgument = '3:';
 
 function takesBody(execution: ExecutionContext): boolean {
   const taken: unknown = Reflect.getMetadata(routeArguments, execution.getClass(), execution.getHandler().name);
-  return Object.keys((taken ?? {})).some((key) => key.startsWith(bodyArgument));
+  return Object.keys(taken ?? {}).some((key) => key.startsWith(bodyArgument));
 }
 
 async function parseBody(request: WireRequest): Promise<unknown> {

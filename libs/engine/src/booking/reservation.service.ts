@@ -123,9 +123,9 @@ export class ReservationService {
    */
   cancel(scope: EventScope, uuid: string): Promise<ReservationWithTickets> {
     return this.database.tx(scope, async (tx) => {
+      await lockEventShared(tx, scope.eventId);
       const { reservation, tickets } = await this.readWithin(tx, scope, uuid);
       const now = this.clock.now();
-      await lockEventShared(tx, scope.eventId);
       const open = tickets.filter((ticket) => !ticket.cancelled);
       const quotasOf = await quotasOfProducts(tx, scope.eventId, open);
       const returned = returnedUses(open);

@@ -1,19 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
-import { Clock, Database, EngineError, type Tx } from '@vestibule/platform';
+import { Clock, Database, EngineError, StaleReadError, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../catalog/event-scope';
 import type { EventEntity } from '../catalog/event.entity';
 import { readEvent } from '../catalog/event.repository';
 import { eventSettings } from '../catalog/event-settings';
 import type { I18nText } from '../catalog/i18n-text';
 import { availabilityOf, hasRoomFor, worstOf } from '../inventory/ledger.policy';
-import { addDelta, applyDeltas, type Deltas, lockEventShared, lockQuotas } from '../inventory/ledger.repository';
+import { applyDeltas, lockEventShared, lockQuotas } from '../inventory/ledger.repository';
 import { productKey } from '../inventory/product';
-import { quotasOfProducts, quotasOfVoucher } from '../inventory/quota-lookup.repository';
+import { quotasOfProducts } from '../inventory/quota-lookup.repository';
 import type { VoucherEntity } from '../vouchers/voucher.entity';
+import { isExpired } from '../vouchers/voucher.policy';
+import { endVouchers } from '../vouchers/voucher-release';
+import { lockVouchers, quotasOfVoucherIds } from '../vouchers/voucher.repository';
 import { OfferMaker } from './offer-maker.service';
 import { OfferAftermath } from './offer-aftermath.service';
-import { endOpenOffer, findOffer } from './offer.repository';
+import { findOffer } from './offer.repository';
 import { nameOfProduct, readProductFacts } from './product-facts.repository';
 import { type EntryStatus, statusOf } from './waiting-list.policy';
 import { findEntry, findEntryByVoucher, lockEntry } from './waiting-list.repository';
@@ -46,9 +49,9 @@ export class OfferService {
    */
   send(scope: EventScope, entryId: number): Promise<void> {
     return this.database.tx(scope, async (tx) => {
+      await lockEventShared(tx, scope.eventId);
       const known = await findEntry(tx, scope.eventId, entryId);
       if (!known) throw new EngineError('NOT_FOUND');
-      await lockEventShared(tx, scope.eventId);
       const quotasOf = await quotasOfProducts(tx, scope.eventId, [known]);
       const quotaIds = quotasOf.get(productKey(known)) ?? [];
       const ledgers = await lockQuotas(tx, quotaIds);
@@ -56,7 +59,8 @@ export class OfferService {
       // A product without a quota could not be reserved with the voucher either.
       if (rooms.length === 0 || !hasRoomFor(1, worstOf(rooms))) throw new EngineError('OFFER_PRODUCT_UNAVAILABLE');
       const entry = await lockEntry(tx, scope.eventId, entryId);
-      if (!entry || productKey(entry) !== productKey(known)) throw new EngineError('NOT_FOUND');
+      if (!entry) throw new EngineError('NOT_FOUND');
+      if (productKey(entry) !== productKey(known)) throw new StaleReadError();
       if (!entry.email.includes('@')) throw new EngineError('OFFER_NO_ADDRESS');
       if (entry.voucherId !== null) throw new EngineError('OFFER_ALREADY_SENT');
       const event = await readEvent(tx, scope.eventId);
@@ -84,15 +88,15 @@ export class OfferService {
    */
   decline(scope: EventScope, code: string): Promise<void> {
     return this.database.tx(scope, async (tx) => {
-      const { event, entry, voucher } = await this.view(tx, scope, code);
       await lockEventShared(tx, scope.eventId);
-      const quotaIds = await quotasOfVoucher(tx, scope.eventId, voucher);
-      await lockQuotas(tx, quotaIds);
-      const declined = await endOpenOffer(tx, voucher.id, this.clock.now());
-      if (!declined) throw new EngineError('OFFER_NOT_OPEN');
-      const deltas: Deltas = new Map();
-      addDelta(deltas, quotaIds, { blocked: -1 });
-      await applyDeltas(tx, deltas, { force: true });
+      const { event, entry, voucher } = await this.view(tx, scope, code);
+      const quotasOf = await quotasOfVoucherIds(tx, scope.eventId, [voucher.id]);
+      await lockQuotas(tx, [...quotasOf.values()].flat());
+      const now = this.clock.now();
+      const current = (await lockVouchers(tx, [voucher.id])).get(voucher.id);
+      if (!current?.isBlocking || current.redeemed > 0 || isExpired(current, now))
+        throw new EngineError('OFFER_NOT_OPEN');
+      await applyDeltas(tx, await endVouchers(tx, [voucher.id], { quotasOf, now }), { force: false });
       await this.aftermath.tell(tx, event, { entries: [entry], as: 'declined' });
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'offer.declined' });
     });

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import {
+  Clock,
+  Database,
+  EngineError,
+  type PageRequest,
+  type Rows,
+  StaleReadError,
+  type Tx,
+} from '@vestibule/platform';
 import { readEvent } from '../catalog/event.repository';
 import type { EventScope } from '../catalog/event-scope';
 import { type EventSettings, eventSettings, waitingListDisabledAt } from '../catalog/event-settings';
@@ -80,6 +88,7 @@ export class WaitingListService {
     scope: EventScope,
     { input, secret, admit }: { input: WishInput } & JoinOptions,
   ): Promise<WaitingListEntryEntity> {
+    await lockEventShared(tx, scope.eventId);
     const judged = await this.judge(tx, scope, input);
     const locale = input.locale ?? judged.settings.locale;
     requireLocale(judged.settings.locales, locale);
@@ -107,25 +116,25 @@ export class WaitingListService {
    */
   update(scope: EventScope, id: number, changes: Partial<WishInput>): Promise<WaitingListEntryEntity> {
     return this.database.tx(scope, async (tx) => {
+      await lockEventShared(tx, scope.eventId);
       const before = found(await findEntry(tx, scope.eventId, id));
       const product = await this.changedProduct(tx, scope, { before, changes });
-      const input = { ...before, ...definedOnly(changes), ...product, locale: changes.locale ?? before.locale };
-      const judged = await this.judge(tx, scope, input);
+      const changed = { ...definedOnly(changes), ...product };
+      const judged = await this.judge(tx, scope, product);
       if (changes.locale) requireLocale(judged.settings.locales, changes.locale);
-      const checkAvailable = changes.itemId !== undefined || changes.variationId !== undefined;
       const quotas = await this.admitProduct(tx, scope, {
-        input,
+        input: { ...before, ...changed },
         judged,
         exceptId: id,
-        checkAvailable,
+        checkAvailable: changes.itemId !== undefined || changes.variationId !== undefined,
         leaving: before,
       });
-      const current = await this.lockWaiting(tx, scope, id);
-      if (productKey(current) !== productKey(before)) throw new EngineError('NOT_FOUND');
-      const after = { ...current, ...input, nameParts: withScheme(input.nameParts) };
-      if (productKey(before) !== productKey(after)) {
+      const current = await this.lockWaiting(tx, scope, { id, known: before });
+      const merged = { ...current, ...changed, locale: changes.locale ?? current.locale };
+      const after = { ...merged, nameParts: withScheme(merged.nameParts) };
+      if (productKey(current) !== productKey(after)) {
         const deltas = waitingDelta(quotas, 1);
-        addDelta(deltas, await this.quotasOf(tx, scope, before), { waitingEntries: -1 });
+        addDelta(deltas, await this.quotasOf(tx, scope, current), { waitingEntries: -1 });
         await applyDeltas(tx, deltas, { force: true });
       }
       await writeEntry(tx, after);
@@ -135,25 +144,21 @@ export class WaitingListService {
 
   /** Takes a wish off the list. @throws EngineError NOT_FOUND, ENTRY_HAS_VOUCHER */
   remove(scope: EventScope, id: number): Promise<void> {
-    return this.database.tx(scope, (tx) => this.removeWithin(tx, scope, id));
-  }
-
-  /** {@link remove} as a part of a larger transaction. */
-  async removeWithin(tx: Tx, scope: EventScope, id: number): Promise<void> {
-    const entry = found(await findEntry(tx, scope.eventId, id));
-    await lockEventShared(tx, scope.eventId);
-    const quotas = await this.quotasOf(tx, scope, entry);
-    await lockQuotas(tx, quotas);
-    const current = await this.lockWaiting(tx, scope, id);
-    if (productKey(current) !== productKey(entry)) return this.removeWithin(tx, scope, id);
-    await deleteEntry(tx, id);
-    await applyDeltas(tx, waitingDelta(quotas, -1), { force: true });
+    return this.database.tx(scope, async (tx) => {
+      await lockEventShared(tx, scope.eventId);
+      const known = found(await findEntry(tx, scope.eventId, id));
+      const quotas = await this.quotasOf(tx, scope, known);
+      await lockQuotas(tx, quotas);
+      await this.lockWaiting(tx, scope, { id, known });
+      await deleteEntry(tx, id);
+      await applyDeltas(tx, waitingDelta(quotas, -1), { force: true });
+    });
   }
 
   /** Puts a person before or behind everybody who waits for the event. @throws EngineError ENTRY_HAS_VOUCHER */
   move(scope: EventScope, id: number, to: 'top' | 'end'): Promise<WaitingListEntryEntity> {
     return this.database.tx(scope, async (tx) => {
-      const entry = await this.lockWaiting(tx, scope, id);
+      const entry = await this.lockWaiting(tx, scope, { id });
       const { highest, lowest } = await priorityRange(tx, scope.eventId);
       const after = { ...entry, priority: to === 'top' ? highest + 1 : lowest - 1 };
       await writeEntry(tx, after);
@@ -200,7 +205,6 @@ export class WaitingListService {
     },
   ): Promise<number[]> {
     const { input, judged, exceptId, checkAvailable, leaving } = admission;
-    await lockEventShared(tx, scope.eventId);
     const found = await quotasOfProducts(tx, scope.eventId, leaving ? [input, leaving] : [input]);
     const ledgers = await lockQuotas(tx, [...found.values()].flat());
     const same = await countSameWishes(tx, scope.eventId, { ...input, exceptId });
@@ -220,9 +224,15 @@ export class WaitingListService {
     return (await quotasOfProducts(tx, scope.eventId, [product])).get(productKey(product)) ?? [];
   }
 
-  private async lockWaiting(tx: Tx, scope: EventScope, id: number): Promise<WaitingListEntryEntity> {
+  /** Locks an entry that still waits, for the product it was known to wait for. */
+  private async lockWaiting(
+    tx: Tx,
+    scope: EventScope,
+    { id, known }: { id: number; known?: Product },
+  ): Promise<WaitingListEntryEntity> {
     const entry = found(await lockEntry(tx, scope.eventId, id));
     if (entry.voucherId !== null) throw new EngineError('ENTRY_HAS_VOUCHER');
+    if (known && productKey(entry) !== productKey(known)) throw new StaleReadError();
     return entry;
   }
 }

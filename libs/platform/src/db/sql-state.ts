@@ -41,3 +41,11 @@ export function isRetryable(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === sqlState.serializationFailure || state === sqlState.deadlockDetected;
 }
+
+/**
+ * What was read before a lock is no longer true under it. Carries the SQLSTATE of a serialization failure, which it is:
+ * the transaction runs again from its beginning.
+ */
+export class StaleReadError extends Error {
+  readonly code = sqlState.serializationFailure;
+}
