@@ -3,6 +3,7 @@ import { sampleRows } from './tenant-rows';
 
 /** Tables the relay works on across tenants, with what it may do there. Everything else is closed to it. */
 const relayRights: Record<string, readonly ('SELECT' | 'UPDATE' | 'DELETE')[]> = {
+  event: ['SELECT'],
   quota_ledger: ['SELECT'],
   voucher: ['SELECT'],
   waiting_list_entry: ['SELECT'],
