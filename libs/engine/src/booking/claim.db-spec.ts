@@ -1,0 +1,199 @@
+import { createEvent, createItem, createOrganizer, createQuota, createVoucher, withDatabase } from '@vestibule/testing';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { EventScope } from '../catalog/event-scope';
+import { engineEntities } from '../engine.entities';
+import { type ClaimLine, claimPlaces, type ClaimRequest } from './claim.repository';
+
+describe('claim_places', () => {
+  const db = withDatabase({ entities: engineEntities });
+
+  const line = (itemId: number, more: Partial<ClaimLine> = {}): ClaimLine => ({
+    uuid: randomUUID(),
+    secret: randomBytes(16).toString('hex'),
+    status: 'K',
+    item: itemId,
+    variation: null,
+    subevent: null,
+    price_minor: 0,
+    voucher: null,
+    voucher_version: null,
+    budget_use: 0,
+    count_waiting: true,
+    first_name: null,
+    last_name: null,
+    seat: 'L',
+    ...more,
+  });
+  const request = (tickets: ClaimLine[], more: Partial<ClaimRequest> = {}): ClaimRequest => ({
+    uuid: randomUUID(),
+    code: randomBytes(8).toString('hex').toUpperCase(),
+    status: 'V',
+    bucket: 'paid',
+    email: 'guest@example.org',
+    name: null,
+    phone: null,
+    user_external_id: null,
+    locale: 'en',
+    to_mail: true,
+    options: [],
+    extra_data: {},
+    hold_until: null,
+    tickets,
+    ...more,
+  });
+  const claim = (scope: EventScope, requests: ClaimRequest[]) => claimPlaces(db().claimPool, scope, requests);
+  const outcomes = async (scope: EventScope, requests: ClaimRequest[]) =>
+    (await claim(scope, requests)).map(({ outcome }) => outcome);
+  const ledger = async (quotaId: number) => {
+    const [row] = await db().ownerQuery(
+      'SELECT paid, pending, held, blocked, closed FROM quota_ledger WHERE quota_id = $1',
+      [quotaId],
+    );
+    return row;
+  };
+
+  async function event(): Promise<EventScope> {
+    return createEvent(db(), await createOrganizer(db()));
+  }
+
+  it('serves a batch in arrival order, and smaller requests that still fit', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    const quota = await createQuota(db(), scope, { size: 5, items: [itemId] });
+    const wanting = (count: number) => request(Array.from({ length: count }, () => line(itemId)));
+    expect(await outcomes(scope, [wanting(3), wanting(3), wanting(2), wanting(1)])).toEqual([
+      'made',
+      'sold_out',
+      'made',
+      'sold_out',
+    ]);
+    expect(await ledger(quota.id)).toMatchObject({ paid: 5 });
+  });
+
+  it('takes a place of each quota of a product, all or nothing', async () => {
+    const scope = await event();
+    const [first, second] = [await createItem(db(), scope), await createItem(db(), scope)];
+    const shared = await createQuota(db(), scope, { size: 3, items: [first.itemId, second.itemId] });
+    const narrow = await createQuota(db(), scope, { size: 1, items: [second.itemId] });
+    expect(await outcomes(scope, [request([line(second.itemId), line(second.itemId)])])).toEqual(['sold_out']);
+    expect(await outcomes(scope, [request([line(first.itemId), line(second.itemId)])])).toEqual(['made']);
+    expect(await outcomes(scope, [request([line(first.itemId), line(second.itemId)])])).toEqual(['sold_out']);
+    expect([await ledger(shared.id), await ledger(narrow.id)]).toMatchObject([{ paid: 2 }, { paid: 1 }]);
+  });
+
+  it('counts by what the reservation is', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    const quota = await createQuota(db(), scope, { size: 3, items: [itemId] });
+    const held = request([line(itemId)], { status: 'F', bucket: 'held', hold_until: '2999-01-01T00:00:00Z' });
+    const pending = request([line(itemId)], { status: 'U', bucket: 'pending' });
+    await claim(scope, [request([line(itemId)]), held, pending]);
+    expect(await ledger(quota.id)).toMatchObject({ paid: 1, held: 1, pending: 1 });
+  });
+
+  it('names the ticket whose product has no quota', async () => {
+    const scope = await event();
+    const [sold, loose] = [await createItem(db(), scope), await createItem(db(), scope)];
+    await createQuota(db(), scope, { items: [sold.itemId] });
+    expect(await claim(scope, [request([line(sold.itemId), line(loose.itemId)])])).toEqual([
+      { outcome: 'no_quota', line: 2 },
+    ]);
+  });
+
+  it('gives the last use of a voucher to the first request of a batch', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    const quota = await createQuota(db(), scope, { size: 1, items: [itemId] });
+    const voucher = await createVoucher(db(), scope, { itemId, blockQuota: true });
+    const using = () => request([line(itemId, { voucher: voucher.id, voucher_version: voucher.version })]);
+    expect(await outcomes(scope, [request([line(itemId)]), using(), using()])).toEqual([
+      'sold_out',
+      'made',
+      'voucher_used',
+    ]);
+    expect(await ledger(quota.id)).toMatchObject({ paid: 1, blocked: 0 });
+  });
+
+  it('refuses a voucher that is not what it was judged as', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    await createQuota(db(), scope, { items: [itemId] });
+    const [voucher, late] = [
+      await createVoucher(db(), scope, { itemId }),
+      await createVoucher(db(), scope, { itemId }),
+    ];
+    await db().ownerQuery(`UPDATE voucher SET valid_until = now() - interval '1 second' WHERE id = $1`, [late.id]);
+    const using = (id: number, version: number) => request([line(itemId, { voucher: id, voucher_version: version })]);
+    expect(await outcomes(scope, [using(voucher.id, voucher.version + 1), using(late.id, late.version)])).toEqual([
+      'voucher_changed',
+      'voucher_expired',
+    ]);
+  });
+
+  it('checks the quotas that a voucher does not keep places of', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    const kept = await createQuota(db(), scope, { size: 1, items: [itemId] });
+    const other = await createQuota(db(), scope, { size: 1, items: [itemId] });
+    const voucher = await createVoucher(db(), scope, { quotaId: kept.id, blockQuota: true });
+    await db().ownerQuery('UPDATE quota_ledger SET size = 0, ceiling = NULL WHERE quota_id = $1', [other.id]);
+    const using = request([line(itemId, { voucher: voucher.id, voucher_version: voucher.version })]);
+    expect(await outcomes(scope, [using])).toEqual(['sold_out']);
+    expect(await ledger(kept.id)).toMatchObject({ paid: 0, blocked: 1 });
+  });
+
+  it('frees the variations that a voucher kept and that were not taken, and says so', async () => {
+    const scope = await event();
+    const item = await createItem(db(), scope, 2);
+    const [left, right] = item.variationIds;
+    const quotaOf = (variation = 0) =>
+      createQuota(db(), scope, { size: 1, items: [item.itemId], variations: [variation] });
+    const [one, two] = [await quotaOf(left), await quotaOf(right)];
+    const voucher = await createVoucher(db(), scope, { itemId: item.itemId, blockQuota: true });
+    await db().ownerQuery('DELETE FROM outbox');
+    const using = request([
+      line(item.itemId, { variation: left ?? null, voucher: voucher.id, voucher_version: voucher.version }),
+    ]);
+    expect(await outcomes(scope, [using])).toEqual(['made']);
+    expect([await ledger(one.id), await ledger(two.id)]).toMatchObject([
+      { paid: 1, blocked: 0 },
+      { paid: 0, blocked: 0 },
+    ]);
+    const announced = await db().ownerQuery('SELECT kind, payload FROM outbox');
+    expect(announced).toEqual([
+      { kind: 'capacity.freed', payload: { eventId: scope.eventId, cause: 'voucher.redeemed' } },
+    ]);
+  });
+
+  it('closes a quota that closes itself', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    const quota = await createQuota(db(), scope, { size: 1, items: [itemId], closeWhenSoldOut: true });
+    await claim(scope, [request([line(itemId)])]);
+    expect(await ledger(quota.id)).toMatchObject({ paid: 1, closed: true });
+  });
+
+  it('finds a repeated request, also within the same batch that sells the last place', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    await createQuota(db(), scope, { size: 1, items: [itemId] });
+    const first = request([line(itemId)], { idempotency_key: 'token:1:a' });
+    const [made] = await claim(scope, [first]);
+    const again = request([line(itemId)], { idempotency_key: 'token:1:a' });
+    const answers = await claim(scope, [request([line(itemId)]), again]);
+    expect(answers).toEqual([
+      { outcome: 'sold_out', line: 1 },
+      { outcome: 'repeated', reservationId: made?.outcome === 'made' ? made.reservationId : 0, uuid: first.uuid },
+    ]);
+  });
+
+  it('keeps to its tenant', async () => {
+    const [mine, foreign] = [await event(), await event()];
+    const { itemId } = await createItem(db(), foreign);
+    await createQuota(db(), foreign, { items: [itemId] });
+    expect(await outcomes(mine, [request([line(itemId)])])).toEqual(['no_quota']);
+    expect(await outcomes({ ...foreign, organizerId: mine.organizerId }, [request([line(itemId)])])).toEqual([
+      'no_quota',
+    ]);
+  });
+});
