@@ -25,6 +25,8 @@ export class WindowCounter {
       lazyConnect: true,
       maxRetriesPerRequest: 0,
       socketTimeout: silenceMs,
+      // Nothing that was not answered yet is worth a farewell.
+      disconnectTimeout: patienceMs,
     });
     this.redis.on('error', (error) => this.log.debug({ err: error }, 'window counter: redis is away'));
   }
