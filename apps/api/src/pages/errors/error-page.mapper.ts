@@ -5,7 +5,7 @@ import { errorTexts, type PageFault } from './error.texts';
 /** The page for an answer that is not a success. */
 export function toErrorPage(status: number, language: MessageLanguage): PageView {
   const { title, paragraph } = errorTexts[language][faultOf(status)];
-  return { status, language, mood: 'sorry', title, paragraphs: [paragraph] };
+  return { status, language, mood: 'lost', title, paragraphs: [paragraph] };
 }
 
 function faultOf(status: number): PageFault {

@@ -2,8 +2,7 @@ import type { MessageLanguage } from '@vestibule/mail';
 
 interface DeclineTexts {
   readonly title: string;
-  /** Why the button is there; `deadline` is null for an offer without one. */
-  readonly ask: (deadline: string | null) => readonly string[];
+  readonly ask: readonly string[];
   readonly button: string;
   readonly keepLead: string;
   readonly keepLink: string;
@@ -15,8 +14,8 @@ interface DeclineTexts {
 export const declineTexts: Record<MessageLanguage, DeclineTexts> = {
   en: {
     title: 'Give your place back?',
-    ask: (deadline) => [
-      `We are keeping a place for you${deadline ? ` until ${deadline}` : ''}.`,
+    ask: [
+      'We are keeping a place for you.',
       'If you cannot come, give it back: the next person on the waiting list gets it right away. This cannot be undone.',
     ],
     button: 'Give my place back',
@@ -27,8 +26,8 @@ export const declineTexts: Record<MessageLanguage, DeclineTexts> = {
   },
   de: {
     title: 'Platz freigeben?',
-    ask: (deadline) => [
-      `Wir halten${deadline ? ` bis ${deadline}` : ''} einen Platz für Sie frei.`,
+    ask: [
+      'Wir halten einen Platz für Sie frei.',
       'Wenn Sie nicht kommen können, geben Sie ihn bitte frei: Die nächste Person auf der Warteliste erhält ihn dann sofort. Das lässt sich nicht rückgängig machen.',
     ],
     button: 'Meinen Platz freigeben',
@@ -39,8 +38,8 @@ export const declineTexts: Record<MessageLanguage, DeclineTexts> = {
   },
   fr: {
     title: 'Libérer votre place ?',
-    ask: (deadline) => [
-      `Nous vous gardons une place${deadline ? ` jusqu’au ${deadline}` : ''}.`,
+    ask: [
+      'Nous vous gardons une place.',
       'Si vous ne pouvez pas venir, libérez-la : la personne suivante sur la liste d’attente l’obtiendra tout de suite. Ce choix est définitif.',
     ],
     button: 'Libérer ma place',

@@ -14,7 +14,7 @@ const statusOfEnd: Record<OfferEnd, number> = { used: 409, stuck: 409, declined:
 
 /** The question whether somebody wants to give the place back. */
 export function toDeclinePage(offer: OfferView, paths: OfferPaths): PageView {
-  const { language, event, details, moment } = wordingFor(offer);
+  const { language, event, details } = wordingFor(offer);
   const texts = declineTexts[language];
   const { validUntil, code } = offer.voucher;
   return {
@@ -23,7 +23,7 @@ export function toDeclinePage(offer: OfferView, paths: OfferPaths): PageView {
     mood: 'calm',
     event,
     title: texts.title,
-    paragraphs: texts.ask(validUntil && moment(validUntil)),
+    paragraphs: texts.ask,
     details: details(validUntil),
     form: { ...formOf(paths.decline, code), button: texts.button, tone: 'careful' },
     links: [{ lead: texts.keepLead, label: texts.keepLink, url: paths.redeem, main: false }],
@@ -39,7 +39,7 @@ export function toDeclinedPage(offer: OfferView): PageView {
 
 /** An offer, and the button that takes it. */
 export function toRedeemPage(offer: OfferView, paths: OfferPaths): PageView {
-  const { language, event, details, moment } = wordingFor(offer);
+  const { language, event, details } = wordingFor(offer);
   const texts = redeemTexts[language];
   const { validUntil, code } = offer.voucher;
   return {
@@ -48,7 +48,7 @@ export function toRedeemPage(offer: OfferView, paths: OfferPaths): PageView {
     mood: 'calm',
     event,
     title: texts.title,
-    paragraphs: texts.offer(validUntil && moment(validUntil)),
+    paragraphs: [texts.offer],
     details: details(validUntil),
     form: {
       ...formOf(paths.redeem, code),
@@ -83,7 +83,7 @@ export function toBookedPage(
 export function toOfferOverPage(subject: PageSubject, end: OfferEnd): PageView {
   const { language, event, details } = wordingFor(subject);
   const { title, paragraphs } = offerOverTexts[language][end];
-  const mood = end === 'used' ? 'calm' : 'sorry';
+  const mood = end === 'used' ? 'calm' : 'over';
   return { status: statusOfEnd[end], language, mood, event, title, paragraphs, details: details() };
 }
 

@@ -2,8 +2,7 @@ import type { MessageLanguage } from '@vestibule/mail';
 
 interface RedeemTexts {
   readonly title: string;
-  /** What is offered; `deadline` is null for an offer without one. */
-  readonly offer: (deadline: string | null) => readonly string[];
+  readonly offer: string;
   readonly whoFor: string;
   readonly firstName: string;
   readonly lastName: string;
@@ -20,9 +19,7 @@ interface RedeemTexts {
 export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
   en: {
     title: 'A place for you',
-    offer: (deadline) => [
-      `A place has become free, and we are keeping it for you${deadline ? ` until ${deadline}` : ''}.`,
-    ],
+    offer: 'A place has become free, and we are keeping it for you.',
     whoFor: 'Who is it for? (optional)',
     firstName: 'First name',
     lastName: 'Last name',
@@ -36,9 +33,7 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
   },
   de: {
     title: 'Ein Platz für Sie',
-    offer: (deadline) => [
-      `Ein Platz ist frei geworden. Wir halten ihn${deadline ? ` bis ${deadline}` : ''} für Sie frei.`,
-    ],
+    offer: 'Ein Platz ist frei geworden, und wir halten ihn für Sie frei.',
     whoFor: 'Für wen ist der Platz? (freiwillig)',
     firstName: 'Vorname',
     lastName: 'Nachname',
@@ -52,9 +47,7 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
   },
   fr: {
     title: 'Une place pour vous',
-    offer: (deadline) => [
-      `Une place s’est libérée, et nous vous la gardons${deadline ? ` jusqu’au ${deadline}` : ''}.`,
-    ],
+    offer: 'Une place s’est libérée, et nous vous la gardons.',
     whoFor: 'Pour qui est la place ? (facultatif)',
     firstName: 'Prénom',
     lastName: 'Nom',

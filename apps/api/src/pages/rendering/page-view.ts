@@ -40,7 +40,7 @@ export interface PageView {
   /** Of the HTTP answer. */
   readonly status: number;
   readonly language: MessageLanguage;
-  readonly mood: 'calm' | 'glad' | 'sorry';
+  readonly mood: 'calm' | 'glad' | 'over' | 'lost';
   readonly title: string;
   /** Name of the event the page is about. */
   readonly event?: string;

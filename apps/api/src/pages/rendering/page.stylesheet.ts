@@ -22,9 +22,12 @@ main {
   max-width: 34rem; margin: 0 auto; padding: clamp(1.5rem, 5vw, 2.5rem); background: var(--card);
   border: 1px solid var(--line); border-radius: 1.25rem; box-shadow: 0 1rem 3rem -1.5rem rgb(16 32 72 / 35%);
 }
-.sign { display: block; width: 3rem; height: 3rem; margin: 0 0 1.25rem; color: var(--accent); }
+.sign {
+  display: block; width: 3.5rem; height: 3.5rem; margin: 0 0 1.25rem; padding: .75rem; color: var(--accent);
+  background: color-mix(in srgb, currentcolor 12%, transparent); border-radius: 50%;
+}
 .glad .sign { color: var(--glad); }
-.sorry .sign { color: var(--sorry); }
+.over .sign, .lost .sign { color: var(--sorry); }
 .event { margin: 0 0 .25rem; color: var(--soft); font-size: .9375rem; font-weight: 600; overflow-wrap: anywhere; }
 h1 { margin: 0 0 1rem; font-size: clamp(1.6rem, 6vw, 2.1rem); line-height: 1.2; letter-spacing: -.015em; text-wrap: balance; }
 p { margin: 0 0 1rem; overflow-wrap: anywhere; }
@@ -42,6 +45,7 @@ p { margin: 0 0 1rem; overflow-wrap: anywhere; }
 .details div + div { border-top: 1px solid var(--line); }
 .details dt { color: var(--soft); }
 .details dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
+main > :last-child { margin-bottom: 0; }
 form { margin: 1.5rem 0 0; }
 fieldset { margin: 0 0 1.25rem; padding: 0; border: 0; }
 legend { padding: 0; font-weight: 600; }

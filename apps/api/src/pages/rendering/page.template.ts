@@ -1,7 +1,9 @@
+import type { PageView } from './page-view';
+
 const icon =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 24 24%22%3E%3Cpath fill=%22%232357d8%22 d=%22M3 5h18v5a2 2 0 0 0 0 4v5H3v-5a2 2 0 0 0 0-4z%22/%3E%3C/svg%3E';
 
-/** The one frame of every page; every value is escaped by Handlebars, apart from the stylesheet, which is ours. */
+/** The one frame of every page; every value is escaped by Handlebars, apart from stylesheet and sign, which are ours. */
 export const pageTemplate = `<!doctype html>
 <html lang="{{language}}">
 <head>
@@ -16,17 +18,17 @@ export const pageTemplate = `<!doctype html>
 </head>
 <body>
 <main class="{{mood}}">
-{{> sign}}
+{{{sign}}}
 {{#if event}}
 <p class="event">{{event}}</p>
 {{/if}}
 <h1>{{title}}</h1>
-{{#each paragraphs}}
-<p>{{this}}</p>
-{{/each}}
 {{#if figure}}
 <dl class="figure"><dt>{{figure.label}}</dt><dd>{{figure.value}}</dd></dl>
 {{/if}}
+{{#each paragraphs}}
+<p>{{this}}</p>
+{{/each}}
 {{#if code}}
 <dl class="code"><dt>{{code.label}}</dt><dd>{{code.value}}</dd></dl>
 {{/if}}
@@ -66,11 +68,12 @@ export const pageTemplate = `<!doctype html>
 `;
 
 const drawn = (inside: string) =>
-  `<svg class="sign" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${inside}</svg>`;
+  `<svg class="sign" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${inside}</svg>`;
 
-/** The picture that tells the mood: a ticket, a tick, or a clock. */
-export const signTemplate = [
-  `{{#if signs.calm}}${drawn('<path d="M5 13h38v7a4 4 0 0 0 0 8v7H5v-7a4 4 0 0 0 0-8z"/><path d="M30 14v4m0 4v4m0 4v4"/>')}{{/if}}`,
-  `{{#if signs.glad}}${drawn('<circle cx="24" cy="24" r="20"/><path d="m15 25 6 6 12-13"/>')}{{/if}}`,
-  `{{#if signs.sorry}}${drawn('<circle cx="24" cy="24" r="20"/><path d="M24 13v12l7 5"/>')}{{/if}}`,
-].join('');
+/** The picture that tells the mood: a ticket, a tick, a clock, a question. */
+export const signs: Record<PageView['mood'], string> = {
+  calm: drawn('<path d="M5 13h38v7a4 4 0 0 0 0 8v7H5v-7a4 4 0 0 0 0-8z"/><path d="M30 14v4m0 4v4m0 4v4"/>'),
+  glad: drawn('<path d="m10 25 9 9 19-20"/>'),
+  over: drawn('<circle cx="24" cy="24" r="18"/><path d="M24 14v11l7 5"/>'),
+  lost: drawn('<path d="M15 17a9 9 0 1 1 13 8c-3 1.5-4 3.5-4 7"/><path d="M24 40v.1"/>'),
+};

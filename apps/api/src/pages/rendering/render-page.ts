@@ -2,12 +2,10 @@ import { sha256 } from '@vestibule/platform';
 import Handlebars from 'handlebars';
 import type { PageView } from './page-view';
 import { stylesheet } from './page.stylesheet';
-import { pageTemplate, signTemplate } from './page.template';
+import { pageTemplate, signs } from './page.template';
 
-const frame = Handlebars.create();
-frame.registerPartial('sign', frame.compile(signTemplate, { strict: true }));
 // `strict`: a placeholder without a value is a mistake of ours.
-const template = frame.compile(pageTemplate, { strict: true });
+const template = Handlebars.compile(pageTemplate, { strict: true });
 
 const nothing = { event: null, figure: null, code: null, details: null, form: null, links: [] };
 
@@ -23,6 +21,5 @@ export const contentSecurityPolicy = [
 
 /** The HTML of a page. */
 export function renderPage(view: PageView): string {
-  const signs = { calm: view.mood === 'calm', glad: view.mood === 'glad', sorry: view.mood === 'sorry' };
-  return template({ ...nothing, ...view, signs, stylesheet });
+  return template({ ...nothing, ...view, sign: signs[view.mood], stylesheet });
 }

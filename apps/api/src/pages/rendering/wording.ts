@@ -26,8 +26,6 @@ export interface Wording {
   readonly language: MessageLanguage;
   readonly phrases: Phrases;
   readonly event: string;
-  /** A moment in the event's zone. */
-  readonly moment: (instant: Date) => string;
   /** Date and ticket, and how long a place is kept. */
   readonly details: (keptUntil?: Date | null) => readonly PageDetail[];
 }
@@ -42,7 +40,6 @@ export function wordingFor({ event, productName, entry }: PageSubject): Wording 
     language,
     phrases,
     event: phrases.text(event.name),
-    moment,
     details: (keptUntil) => [
       // The date of a series is not the date of the ticket.
       ...(event.hasSubevents ? [] : [{ label: when, value: moment(event.dateFrom) }]),

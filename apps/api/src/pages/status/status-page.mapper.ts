@@ -24,17 +24,16 @@ export function toWaitingPage(waiting: PublicEntry, leaveAction: string): PageVi
 
 /** The offer of somebody whose turn it is, with the ways to take it and to give it back. */
 export function toTurnPage(waiting: PublicEntry, paths: OfferPaths): PageView {
-  const { language, event, details, moment } = wordingFor(waiting);
+  const { language, event, details } = wordingFor(waiting);
   const texts = statusTexts[language];
-  const validUntil = waiting.offer?.validUntil ?? null;
   return {
     status: 200,
     language,
     mood: 'glad',
     event,
     title: texts.offerTitle,
-    paragraphs: [texts.offer(validUntil && moment(validUntil))],
-    details: details(validUntil),
+    paragraphs: [texts.offer],
+    details: details(waiting.offer?.validUntil),
     links: [
       { lead: null, label: texts.takeLink, url: paths.redeem, main: true },
       { lead: texts.declineLead, label: texts.declineLink, url: paths.decline, main: false },

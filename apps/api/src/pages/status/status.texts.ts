@@ -8,8 +8,7 @@ interface StatusTexts {
   readonly patience: string;
   readonly leave: string;
   readonly offerTitle: string;
-  /** What is offered; `deadline` is null for an offer without one. */
-  readonly offer: (deadline: string | null) => string;
+  readonly offer: string;
   readonly takeLink: string;
   readonly declineLead: string;
   readonly declineLink: string;
@@ -34,8 +33,7 @@ export const statusTexts: Record<MessageLanguage, StatusTexts> = {
     patience: 'As soon as it is your turn, we will send you an e-mail. There is nothing else you need to do.',
     leave: 'Leave the waiting list',
     offerTitle: 'It is your turn',
-    offer: (deadline) =>
-      `A place has become free, and we are keeping it for you${deadline ? ` until ${deadline}` : ''}.`,
+    offer: 'A place has become free, and we are keeping it for you.',
     takeLink: 'Take my place',
     declineLead: 'Can’t make it after all?',
     declineLink: 'Give the place back',
@@ -57,8 +55,7 @@ export const statusTexts: Record<MessageLanguage, StatusTexts> = {
     patience: 'Sobald Sie an der Reihe sind, schreiben wir Ihnen eine E-Mail. Mehr brauchen Sie nicht zu tun.',
     leave: 'Warteliste verlassen',
     offerTitle: 'Sie sind an der Reihe',
-    offer: (deadline) =>
-      `Ein Platz ist frei geworden. Wir halten ihn${deadline ? ` bis ${deadline}` : ''} für Sie frei.`,
+    offer: 'Ein Platz ist frei geworden, und wir halten ihn für Sie frei.',
     takeLink: 'Platz jetzt buchen',
     declineLead: 'Sie können doch nicht kommen?',
     declineLink: 'Platz freigeben',
@@ -80,7 +77,7 @@ export const statusTexts: Record<MessageLanguage, StatusTexts> = {
     patience: 'Dès que votre tour viendra, nous vous enverrons un e-mail. Vous n’avez rien d’autre à faire.',
     leave: 'Quitter la liste d’attente',
     offerTitle: 'C’est votre tour',
-    offer: (deadline) => `Une place s’est libérée, et nous vous la gardons${deadline ? ` jusqu’au ${deadline}` : ''}.`,
+    offer: 'Une place s’est libérée, et nous vous la gardons.',
     takeLink: 'Réserver ma place',
     declineLead: 'Vous avez un empêchement ?',
     declineLink: 'Libérer la place',
