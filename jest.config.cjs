@@ -48,6 +48,7 @@ module.exports = {
     { ...common, ...withServices, displayName: 'db', testRegex: '\\.db-spec\\.ts$' },
     { ...common, ...withServices, displayName: 'e2e', testRegex: '\\.e2e-spec\\.ts$' },
     { ...common, ...withServices, displayName: 'race', testRegex: '\\.race-spec\\.ts$' },
+    { ...common, ...withServices, displayName: 'browser', testRegex: '\\.browser-spec\\.ts$' },
     { ...common, ...withServices, displayName: 'flow', testRegex: '\\.(flow|fault)-spec\\.ts$' },
   ],
 };

@@ -29,7 +29,7 @@ test('only libraries and the client have an index.ts', () => {
 });
 
 test('every spec has a suffix that one of the test projects runs', () => {
-  const known = /\/[^/]+\.(spec|db-spec|e2e-spec|race-spec|flow-spec|fault-spec)\.ts$/;
+  const known = /\/[^/]+\.(spec|db-spec|e2e-spec|race-spec|flow-spec|fault-spec|browser-spec)\.ts$/;
   expect(sources.filter((path) => /spec\.ts$|\.test\.ts$/.test(path) && !known.test(path))).toEqual([]);
 });
 

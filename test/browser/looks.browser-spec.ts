@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { type Offered, offerPlace, sellOut } from '../e2e/pages/offered';
+import { withTestApp } from '../support/test-app';
+import { withBrowser } from './with-browser';
+
+type Colour = [number, number, number];
+
+describe('how the pages look', () => {
+  const api = withTestApp();
+  const open = withBrowser();
+
+  /** Every page once: a question, an offer, a position, a confirmation, an apology. */
+  async function everyPage(): Promise<{ paths: string[]; booked: Offered }> {
+    const person = { locale: 'de', name: 'Ada' };
+    const names = {
+      eventName: { de: 'Donaudampfschifffahrtsgesellschaftskapitänskonferenz '.repeat(3) },
+      itemName: { de: 'Sitzplatzreservierungsbestätigungsgebühr'.repeat(3) },
+    };
+    const offered = await offerPlace(api(), person, names);
+    const waiting = await (await sellOut(api(), names)).join(person);
+    const booked = await offerPlace(api(), person, names);
+    const { declinePath, redeemPath, statusPath } = offered;
+    return { paths: [declinePath, redeemPath, statusPath, waiting.statusPath, '/public/nowhere/'], booked };
+  }
+
+  async function visitAll(page: Page, look: () => Promise<void>): Promise<void> {
+    const { paths, booked } = await everyPage();
+    for (const path of paths) {
+      await page.goto(api().url + path);
+      await look();
+    }
+    await page.goto(api().url + booked.redeemPath);
+    await page.getByLabel('Vorname').fill('Hieronymus'.repeat(9));
+    await page.getByRole('button').click();
+    await page.getByText('Buchungscode').first().waitFor();
+    await look();
+  }
+
+  it.each([320, 1280])('nothing sticks out at a width of %i', async (width) => {
+    const { page } = await open({ viewport: { width, height: 640 } });
+    await visitAll(page, async () => {
+      const sticking = await page.evaluate(() =>
+        [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+          .map((element) => element.outerHTML),
+      );
+      expect(sticking).toEqual([]);
+    });
+  });
+
+  it('buttons and fields are large enough for a thumb', async () => {
+    const { page } = await open({ viewport: { width: 375, height: 640 }, hasTouch: true });
+    await visitAll(page, async () => {
+      for (const target of await page.locator('button, input:not([type=hidden]), .button').all()) {
+        expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+      }
+    });
+  });
+
+  it.each(['light', 'dark'] as const)('everything can be read in a %s room', async (colorScheme) => {
+    const { page } = await open({ colorScheme });
+    await visitAll(page, async () => {
+      const weak = [];
+      for (const text of await page.locator('h1, p, dt, dd, legend, label, a, button').all()) {
+        const [ink, ground] = await text.evaluate(coloursOf);
+        if (contrast(ink, ground) < 4.5) weak.push([await text.textContent(), ink, ground]);
+      }
+      expect(weak).toEqual([]);
+    });
+  });
+});
+
+/** Colour of an element's text and of what lies behind it. Runs in the browser. */
+function coloursOf(element: Element): [Colour, Colour] {
+  const parse = (text: string) => (text.match(/[\d.]+/g) ?? []).map(Number);
+  let behind: Element | null = element;
+  let ground = parse(getComputedStyle(element).backgroundColor);
+  while (ground[3] === 0 && behind.parentElement) {
+    behind = behind.parentElement;
+    ground = parse(getComputedStyle(behind).backgroundColor);
+  }
+  return [parse(getComputedStyle(element).color).slice(0, 3) as Colour, ground.slice(0, 3) as Colour];
+}
+
+/** WCAG 2.2, relative luminance. */
+function contrast(one: Colour, other: Colour): number {
+  const luminance = (colour: Colour) => {
+    const [r = 0, g = 0, b = 0] = colour.map((part) => {
+      const share = part / 255;
+      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
+  return (light + 0.05) / (dark + 0.05);
+}
