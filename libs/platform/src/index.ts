@@ -7,7 +7,6 @@ export { Database, type Entities } from './db/database';
 export { migrate } from './db/migrate';
 export type { DatabaseRole } from './db/roles';
 export { constraintOf, isRetryable, isUniqueViolation, sqlState, sqlStateOf, StaleReadError } from './db/sql-state';
-export { assertTenantIsolation } from './db/tenant-isolation';
 export { type TenantScope, Tx } from './db/tx';
 export { type ErrorCode, errorCodes } from './errors/error-codes';
 export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-error';

@@ -11,7 +11,7 @@ import type { Observable } from 'rxjs';
 
 /** Tells when a list was read: a client hands it back as `modified_since` (reference pretix §1.8). */
 @Injectable()
-export class PageGeneratedInterceptor implements NestInterceptor {
+class PageGeneratedInterceptor implements NestInterceptor {
   constructor(private readonly clock: Clock) {}
 
   intercept(execution: ExecutionContext, next: CallHandler): Observable<unknown> {

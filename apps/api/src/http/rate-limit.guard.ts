@@ -17,7 +17,7 @@ const RATE_LIMIT = 'vestibule:rate-limit';
 
 /** Holds one client address to its limit. Counts that Redis cannot take are not held against anybody. */
 @Injectable()
-export class RateLimitGuard implements CanActivate {
+class RateLimitGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly counter: WindowCounter,

@@ -41,7 +41,7 @@ export class WirePipe implements PipeTransform {
 }
 
 /** Reads a plain object into a wire class. @throws WireError 400 naming every fault. */
-export function readInto<T extends object>(target: new () => T, plain: object): T {
+function readInto<T extends object>(target: new () => T, plain: object): T {
   const instance = toWireClass(target, plain);
   const faults = validateSync(instance, { skipUndefinedProperties: isPartial(target), forbidUnknownValues: false });
   if (faults.length > 0) throw new WireError(400, faultTree(faults));

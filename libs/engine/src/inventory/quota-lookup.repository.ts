@@ -53,12 +53,6 @@ export async function quotasOfVouchers(
   return found;
 }
 
-/** The quotas of which a voucher keeps places when it blocks. */
-export async function quotasOfVoucher(tx: Tx, eventId: number, voucher: VoucherTarget): Promise<number[]> {
-  const [quotaIds = []] = await quotasOfVouchers(tx, eventId, [voucher]);
-  return quotaIds;
-}
-
 /** Quotas `q` of the date `p.subevent_id`; two arms, because "is not distinct from" finds no index. */
 const quotasOfThatDate = `
   JOIN LATERAL (
