@@ -295,7 +295,9 @@ CREATE TABLE promotion_decision (
     entry_id bigint,
     item_id bigint NOT NULL,
     variation_id bigint,
+    variation_key bigint GENERATED ALWAYS AS (COALESCE(variation_id, (0)::bigint)) STORED NOT NULL,
     subevent_id bigint,
+    subevent_key bigint GENERATED ALWAYS AS (COALESCE(subevent_id, (0)::bigint)) STORED NOT NULL,
     decision text NOT NULL,
     reason text NOT NULL,
     detail text DEFAULT ''::text NOT NULL,
@@ -308,7 +310,7 @@ CREATE TABLE promotion_decision (
     CONSTRAINT promotion_decision_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id) ON DELETE CASCADE
 );
 CREATE INDEX promotion_decision_by_entry ON promotion_decision USING btree (organizer_id, entry_id, at) WHERE (entry_id IS NOT NULL);
-CREATE INDEX promotion_decision_by_product ON promotion_decision USING btree (organizer_id, event_id, item_id, COALESCE(variation_id, (0)::bigint), COALESCE(subevent_id, (0)::bigint), at DESC) WHERE (entry_id IS NULL);
+CREATE INDEX promotion_decision_by_product ON promotion_decision USING btree (organizer_id, event_id, item_id, variation_key, subevent_key, at DESC) WHERE (entry_id IS NULL);
 ALTER TABLE promotion_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE promotion_decision FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON promotion_decision FOR SELECT TO vestibule_doctor
@@ -435,6 +437,7 @@ CREATE TABLE reservation (
     in_waiting_list boolean DEFAULT false NOT NULL,
     places integer NOT NULL,
     email text NOT NULL,
+    email_key text GENERATED ALWAYS AS (lower(email)) STORED NOT NULL,
     name text,
     phone text,
     user_external_id text,
@@ -454,7 +457,7 @@ CREATE TABLE reservation (
     CONSTRAINT reservation_places_check CHECK (places >= 1),
     CONSTRAINT reservation_status_check CHECK (status = ANY (ARRAY['C'::text, 'R'::text, 'U'::text, 'F'::text, 'FA'::text, 'P'::text, 'PE'::text, 'PN'::text, 'V'::text, 'E'::text]))
 );
-CREATE INDEX reservation_by_email ON reservation USING btree (organizer_id, event_id, lower(email));
+CREATE INDEX reservation_by_email ON reservation USING btree (organizer_id, event_id, email_key);
 CREATE INDEX reservation_by_event ON reservation USING btree (organizer_id, event_id, created_at, id);
 CREATE UNIQUE INDEX reservation_idempotency_key ON reservation USING btree (organizer_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 ALTER TABLE reservation ENABLE ROW LEVEL SECURITY;
@@ -575,7 +578,9 @@ CREATE TABLE ticket (
     event_id bigint NOT NULL,
     item_id bigint NOT NULL,
     variation_id bigint,
+    variation_key bigint GENERATED ALWAYS AS (COALESCE(variation_id, (0)::bigint)) STORED NOT NULL,
     subevent_id bigint,
+    subevent_key bigint GENERATED ALWAYS AS (COALESCE(subevent_id, (0)::bigint)) STORED NOT NULL,
     voucher_id bigint,
     price_minor bigint NOT NULL,
     budget_use_minor bigint DEFAULT 0 NOT NULL,
@@ -596,7 +601,7 @@ CREATE TABLE ticket (
     CONSTRAINT ticket_status_check CHECK (status = ANY (ARRAY['C'::text, 'N'::text, 'K'::text, 'S'::text]))
 );
 CREATE INDEX ticket_by_event ON ticket USING btree (organizer_id, event_id, id);
-CREATE INDEX ticket_by_product ON ticket USING btree (organizer_id, event_id, item_id, COALESCE(variation_id, (0)::bigint), COALESCE(subevent_id, (0)::bigint)) WHERE (NOT cancelled);
+CREATE INDEX ticket_by_product ON ticket USING btree (organizer_id, event_id, item_id, variation_key, subevent_key) WHERE (NOT cancelled);
 CREATE INDEX ticket_by_reservation ON ticket USING btree (organizer_id, reservation_id, "position");
 CREATE INDEX ticket_by_voucher ON ticket USING btree (organizer_id, voucher_id) WHERE (voucher_id IS NOT NULL);
 ALTER TABLE ticket ENABLE ROW LEVEL SECURITY;
@@ -677,6 +682,7 @@ CREATE TABLE voucher (
     variation_id bigint,
     quota_id bigint,
     subevent_id bigint,
+    subevent_key bigint GENERATED ALWAYS AS (COALESCE(subevent_id, (0)::bigint)) STORED NOT NULL,
     tag text DEFAULT ''::text NOT NULL,
     comment text DEFAULT ''::text NOT NULL,
     show_hidden_items boolean DEFAULT true NOT NULL,
@@ -703,7 +709,8 @@ CREATE TABLE voucher (
     CONSTRAINT voucher_source_check CHECK (source = ANY (ARRAY['organizer'::text, 'waiting_list'::text]))
 );
 CREATE INDEX voucher_by_event ON voucher USING btree (organizer_id, event_id, id);
-CREATE INDEX voucher_by_item ON voucher USING btree (organizer_id, item_id) WHERE is_blocking;
+CREATE INDEX voucher_by_item ON voucher USING btree (organizer_id, item_id, subevent_key) WHERE is_blocking;
+CREATE INDEX voucher_by_quota ON voucher USING btree (organizer_id, quota_id, subevent_key) WHERE is_blocking;
 CREATE INDEX voucher_to_expire ON voucher USING btree (valid_until, organizer_id, event_id) WHERE is_blocking;
 ALTER TABLE voucher ENABLE ROW LEVEL SECURITY;
 ALTER TABLE voucher FORCE ROW LEVEL SECURITY;
@@ -724,8 +731,11 @@ CREATE TABLE waiting_list_entry (
     event_id bigint NOT NULL,
     item_id bigint NOT NULL,
     variation_id bigint,
+    variation_key bigint GENERATED ALWAYS AS (COALESCE(variation_id, (0)::bigint)) STORED NOT NULL,
     subevent_id bigint,
+    subevent_key bigint GENERATED ALWAYS AS (COALESCE(subevent_id, (0)::bigint)) STORED NOT NULL,
     email text NOT NULL,
+    email_key text GENERATED ALWAYS AS (lower(email)) STORED NOT NULL,
     name_parts jsonb DEFAULT '{}'::jsonb NOT NULL,
     phone text,
     locale text NOT NULL,
@@ -742,10 +752,10 @@ CREATE TABLE waiting_list_entry (
     CONSTRAINT waiting_list_entry_organizer_id_voucher_id_fkey FOREIGN KEY (organizer_id, voucher_id) REFERENCES voucher(organizer_id, id) ON DELETE CASCADE
 );
 CREATE INDEX waiting_list_by_created ON waiting_list_entry USING btree (organizer_id, event_id, created_at, id);
-CREATE INDEX waiting_list_by_email ON waiting_list_entry USING btree (organizer_id, event_id, lower(email));
+CREATE INDEX waiting_list_by_email ON waiting_list_entry USING btree (organizer_id, event_id, email_key);
 CREATE UNIQUE INDEX waiting_list_entry_offer_key ON waiting_list_entry USING btree (organizer_id, voucher_id) WHERE (voucher_id IS NOT NULL);
 CREATE UNIQUE INDEX waiting_list_entry_secret_key ON waiting_list_entry USING btree (organizer_id, secret) WHERE (secret IS NOT NULL);
-CREATE INDEX waiting_list_queue ON waiting_list_entry USING btree (organizer_id, event_id, item_id, COALESCE(variation_id, (0)::bigint), COALESCE(subevent_id, (0)::bigint), priority DESC, created_at, id) WHERE (voucher_id IS NULL);
+CREATE INDEX waiting_list_queue ON waiting_list_entry USING btree (organizer_id, event_id, item_id, variation_key, subevent_key, priority DESC, created_at, id) WHERE (voucher_id IS NULL);
 CREATE INDEX waiting_list_service_order ON waiting_list_entry USING btree (organizer_id, event_id, priority DESC, created_at, id) WHERE (voucher_id IS NULL);
 ALTER TABLE waiting_list_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE waiting_list_entry FORCE ROW LEVEL SECURITY;
@@ -814,17 +824,21 @@ BEGIN
 
   -- The quotas a voucher keeps places of are locked too: redeeming it gives those places back.
   SELECT array_agg(v.id), array_agg(q.id) INTO vq_voucher, vq_quota
-  FROM voucher v JOIN quota q ON q.organizer_id = v.organizer_id AND q.event_id = v.event_id
-    AND q.subevent_id IS NOT DISTINCT FROM v.subevent_id
-  WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.id = ANY (l_voucher) AND v.block_quota AND CASE
-    WHEN v.quota_id IS NOT NULL THEN q.id = v.quota_id
-    WHEN v.item_id IS NULL THEN false
-    ELSE EXISTS (SELECT FROM quota_variation a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id
-        AND a.item_id = v.item_id AND (v.variation_id IS NULL OR a.variation_id = v.variation_id))
-      OR (v.variation_id IS NULL
-        AND EXISTS (SELECT FROM quota_item a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id AND a.item_id = v.item_id)
-        AND NOT EXISTS (SELECT FROM variation a WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id))
-    END;
+  FROM voucher v
+    CROSS JOIN LATERAL (
+      SELECT v.quota_id WHERE v.quota_id IS NOT NULL
+      UNION
+      SELECT a.quota_id FROM variation x
+        JOIN quota_variation a ON a.organizer_id = x.organizer_id AND a.variation_id = x.id
+      WHERE x.organizer_id = p_organizer AND x.item_id = v.item_id AND (v.variation_id IS NULL OR x.id = v.variation_id)
+      UNION
+      SELECT a.quota_id FROM quota_item a
+      WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id AND v.variation_id IS NULL
+        AND NOT EXISTS (SELECT FROM variation x WHERE x.organizer_id = p_organizer AND x.item_id = v.item_id)
+    ) AS kept(quota_id)
+    JOIN quota q ON q.organizer_id = p_organizer AND q.id = kept.quota_id AND q.event_id = p_event
+      AND q.subevent_id IS NOT DISTINCT FROM v.subevent_id
+  WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.id = ANY (l_voucher) AND v.block_quota;
 
   SELECT array_agg(quota_id), array_agg(free) INTO q_id, q_free
   FROM (
@@ -967,16 +981,28 @@ BEGIN
   ), booked AS (
     UPDATE quota_ledger l
     SET paid = l.paid + d.paid, pending = l.pending + d.pending, held = l.held + d.held, blocked = l.blocked - d.blocked,
-      ceiling = CASE WHEN d.forced THEN greatest(l.ceiling, l.paid + l.pending + l.held + l.blocked
-        + d.paid + d.pending + d.held - d.blocked) ELSE l.ceiling END,
+      ceiling = CASE WHEN l.size IS NOT NULL THEN greatest(l.size, l.paid + l.pending + l.held + l.blocked
+        + CASE WHEN d.forced THEN d.used ELSE least(d.used, 0) END) END,
       closed = l.closed OR (l.close_when_sold_out AND l.size IS NOT NULL
         AND l.paid + l.pending + l.blocked + d.paid + d.pending - d.blocked >= l.size)
     FROM (
       SELECT coalesce(c.quota_id, b.quota_id) AS quota_id, coalesce(c.paid, 0) AS paid, coalesce(c.pending, 0) AS pending,
-        coalesce(c.held, 0) AS held, coalesce(b.blocked, 0) AS blocked, coalesce(c.forced, false) AS forced
+        coalesce(c.held, 0) AS held, coalesce(b.blocked, 0) AS blocked, coalesce(c.forced, false) AS forced,
+        coalesce(c.paid + c.pending + c.held, 0) - coalesce(b.blocked, 0) AS used
       FROM counted c FULL JOIN released b ON b.quota_id = c.quota_id
     ) d
     WHERE l.organizer_id = p_organizer AND l.quota_id = d.quota_id
+    RETURNING l.closed AND l.close_when_sold_out AND d.used > 0 AS closes, d.used < 0 AS frees
+  ), noticed AS (
+    INSERT INTO list_version (organizer_id, event_id, list)
+    SELECT p_organizer, p_event, 'quota' WHERE EXISTS (SELECT FROM booked WHERE closes)
+    ON CONFLICT (organizer_id, event_id, list) DO UPDATE
+    SET changed_at = greatest(clock_timestamp(), date_trunc('second', list_version.changed_at) + interval '1 second')
+  ), announced AS (
+    -- A voucher for several variations kept a place of each; the ones that were not taken are free.
+    INSERT INTO outbox (organizer_id, kind, payload)
+    SELECT p_organizer, 'capacity.freed', jsonb_build_object('eventId', p_event, 'cause', 'voucher.redeemed')
+    WHERE EXISTS (SELECT FROM booked WHERE frees)
   )
   SELECT n.r, 'made'::text, NULL::int, n.id, n.uuid, n.created_at, array_agg(s.id ORDER BY s.position)
   FROM numbered n JOIN seated s ON s.reservation_id = n.id

@@ -57,6 +57,175 @@ export interface paths {
         patch: operations["organizers_update"];
         trace?: never;
     };
+    "/api/v1/organizers/{organizer}/events/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the events the credential reaches */
+        get: operations["events_list"];
+        put?: never;
+        /** Make an event, from nothing or from another one */
+        post: operations["events_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an event */
+        get: operations["events_read"];
+        /** Write an event */
+        put: operations["events_replace"];
+        post?: never;
+        /** Delete an event nobody reserved anything of */
+        delete: operations["events_delete"];
+        options?: never;
+        head?: never;
+        /** Change an event; take it live */
+        patch: operations["events_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/categories/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List categories */
+        get: operations["categories_list"];
+        put?: never;
+        /** Add a category */
+        post: operations["categories_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/categories/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a category */
+        get: operations["categories_read"];
+        /** Write a category */
+        put: operations["categories_replace"];
+        post?: never;
+        /** Delete a category; its items stay */
+        delete: operations["categories_delete"];
+        options?: never;
+        head?: never;
+        /** Change a category */
+        patch: operations["categories_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/clone/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an event like this one */
+        post: operations["events_clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/items/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List items with their variations */
+        get: operations["items_list"];
+        put?: never;
+        /** Add an item, with its variations if it has some */
+        post: operations["items_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/items/{item}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an item */
+        get: operations["items_read"];
+        /** Write an item */
+        put: operations["items_replace"];
+        post?: never;
+        /** Delete an item nobody ever reserved */
+        delete: operations["items_delete"];
+        options?: never;
+        head?: never;
+        /** Change an item */
+        patch: operations["items_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/items/{item}/variations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the variations of an item */
+        get: operations["variations_list"];
+        put?: never;
+        /** Add a variation to an item that has some */
+        post: operations["variations_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/items/{item}/variations/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a variation */
+        get: operations["variations_read"];
+        /** Write a variation */
+        put: operations["variations_replace"];
+        post?: never;
+        /** Delete a variation nobody ever reserved */
+        delete: operations["variations_delete"];
+        options?: never;
+        head?: never;
+        /** Change a variation */
+        patch: operations["variations_update"];
+        trace?: never;
+    };
     "/api/v1/organizers/{organizer}/events/{event}/quotas/": {
         parameters: {
             query?: never;
@@ -162,6 +331,62 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read the settings of an event */
+        get: operations["event_settings_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change settings of an event */
+        patch: operations["event_settings_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/subevents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dates of a series */
+        get: operations["subevents_list"];
+        put?: never;
+        /** Add a date to a series */
+        post: operations["subevents_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/subevents/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a date */
+        get: operations["subevents_read"];
+        /** Write a date */
+        put: operations["subevents_replace"];
+        post?: never;
+        /** Delete a date nobody reserved anything of */
+        delete: operations["subevents_delete"];
+        options?: never;
+        head?: never;
+        /** Change a date */
+        patch: operations["subevents_update"];
         trace?: never;
     };
     "/api/v1/organizers/{organizer}/events/{event}/tickets/": {
@@ -359,6 +584,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizers/{organizer}/subevents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the dates of every series in reach */
+        get: operations["organizer_subevents_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizers/{organizer}/teams/": {
         parameters: {
             query?: never;
@@ -542,12 +784,2573 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        CategoryInput: {
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Tickets"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for the organizer’s own people.
+             * @example null
+             */
+            internal_name?: string | null;
+            /**
+             * @description Text below the name.
+             * @example {
+             *       "en": "Seats and standing"
+             *     }
+             */
+            description?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Place among the categories; smaller comes first.
+             * @example 0
+             */
+            position?: number;
+            /**
+             * @description Whether its items are only sold with others.
+             * @example false
+             */
+            is_addon?: boolean;
+            /**
+             * @description Whether its items are proposed with others: `only` there, `both` there and in the list, null never.
+             * @example null
+             * @enum {string|null}
+             */
+            cross_selling_mode?: "only" | "both" | null;
+            /**
+             * @description When they are proposed: `all` always, `products` with certain items, `discounts` with a discount.
+             * @example null
+             * @enum {string|null}
+             */
+            cross_selling_condition?: "all" | "products" | "discounts" | null;
+            /**
+             * @description The items they are proposed with.
+             * @example []
+             */
+            cross_selling_match_products?: number[];
+        };
+        CategoryPatch: {
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Tickets"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for the organizer’s own people.
+             * @example null
+             */
+            internal_name?: string | null;
+            /**
+             * @description Text below the name.
+             * @example {
+             *       "en": "Seats and standing"
+             *     }
+             */
+            description?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Place among the categories; smaller comes first.
+             * @example 0
+             */
+            position?: number;
+            /**
+             * @description Whether its items are only sold with others.
+             * @example false
+             */
+            is_addon?: boolean;
+            /**
+             * @description Whether its items are proposed with others: `only` there, `both` there and in the list, null never.
+             * @example null
+             * @enum {string|null}
+             */
+            cross_selling_mode?: "only" | "both" | null;
+            /**
+             * @description When they are proposed: `all` always, `products` with certain items, `discounts` with a discount.
+             * @example null
+             * @enum {string|null}
+             */
+            cross_selling_condition?: "all" | "products" | "discounts" | null;
+            /**
+             * @description The items they are proposed with.
+             * @example []
+             */
+            cross_selling_match_products?: number[];
+        };
+        CategoryView: {
+            /**
+             * @description Id of the category.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Tickets"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for the organizer’s own people.
+             * @example null
+             */
+            internal_name: string | null;
+            /**
+             * @description Text below the name.
+             * @example {
+             *       "en": "Seats and standing"
+             *     }
+             */
+            description: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Place among the categories; smaller comes first.
+             * @example 0
+             */
+            position: number;
+            /**
+             * @description Whether its items are only sold with others.
+             * @example false
+             */
+            is_addon: boolean;
+            /**
+             * @description Whether its items are proposed with others: `only` there, `both` there and in the list, null never.
+             * @example null
+             * @enum {string|null}
+             */
+            cross_selling_mode: "only" | "both" | null;
+            /**
+             * @description When they are proposed: `all` always, `products` with certain items, `discounts` with a discount.
+             * @example null
+             * @enum {string|null}
+             */
+            cross_selling_condition: "all" | "products" | "discounts" | null;
+            /**
+             * @description The items they are proposed with.
+             * @example []
+             */
+            cross_selling_match_products: number[];
+        };
         DeclineInput: {
             /**
              * @description The code of the offer, in any case.
              * @example ABCDEFGH23456789
              */
             voucher: string;
+        };
+        EventDetailView: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels: string[];
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Spring concert",
+             *       "de": "Frühlingskonzert"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name in addresses; unique within the organizer, fixed once the event exists.
+             * @example spring-concert
+             */
+            slug: string;
+            /**
+             * @description Whether the event is open to the public; checked when switched on, never on a new event.
+             * @example false
+             */
+            live: boolean;
+            /**
+             * @description Whether the organizer is trying things out.
+             * @example false
+             */
+            testmode: boolean;
+            /**
+             * @description Code of the currency everything is priced in.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example 2030-05-01T17:00:00Z
+             */
+            date_admission: string | null;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold; at once without.
+             * @example null
+             */
+            presale_start: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until the event is over without.
+             * @example null
+             */
+            presale_end: string | null;
+            /**
+             * @description Where it takes place.
+             * @example {
+             *       "en": "Old Mill"
+             *     }
+             */
+            location: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example 49.41
+             */
+            geo_lat: number | null;
+            /**
+             * @description Longitude.
+             * @example 8.69
+             */
+            geo_lon: number | null;
+            /**
+             * @description Whether it is a series of dates; fixed once the event exists.
+             * @example false
+             */
+            has_subevents: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {
+             *       "Format": "Workshop"
+             *     }
+             */
+            meta_data: {
+                [key: string]: string;
+            };
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Extensions clients have enabled; none changes what the server does.
+             * @example [
+             *       "pretix.plugins.badges"
+             *     ]
+             */
+            plugins: string[];
+            /**
+             * @description IANA name of the time zone all its wall-clock times are in; the organizer’s by default.
+             * @example Europe/Berlin
+             */
+            timezone: string;
+            /**
+             * @description Free attributes of items with their default values.
+             * @example {}
+             */
+            item_meta_properties: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri
+             * @description Where its public page is.
+             * @example https://tickets.example.org/fairs/spring-concert/
+             */
+            public_url: string;
+            /**
+             * @description State of the product of which most is left: 100 there are places, 20 all held, 10 all kept or ordered, 0 sold out; null without any quota. Asked for only.
+             * @example 100
+             */
+            best_availability_state: number | null;
+            /**
+             * @description Public keys that sign tickets; there are none.
+             * @example {}
+             */
+            valid_keys: {
+                [key: string]: unknown;
+            };
+        };
+        EventInput: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels?: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels?: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels?: string[];
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Spring concert",
+             *       "de": "Frühlingskonzert"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name in addresses; unique within the organizer, fixed once the event exists.
+             * @example spring-concert
+             */
+            slug: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from: string;
+            /**
+             * @description Whether the event is open to the public; checked when switched on, never on a new event.
+             * @example false
+             */
+            live?: boolean;
+            /**
+             * @description Whether the organizer is trying things out.
+             * @example false
+             */
+            testmode?: boolean;
+            /**
+             * @description Code of the currency everything is priced in.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to?: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example 2030-05-01T17:00:00Z
+             */
+            date_admission?: string | null;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public?: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold; at once without.
+             * @example null
+             */
+            presale_start?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until the event is over without.
+             * @example null
+             */
+            presale_end?: string | null;
+            /**
+             * @description Where it takes place.
+             * @example {
+             *       "en": "Old Mill"
+             *     }
+             */
+            location?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example 49.41
+             */
+            geo_lat?: number | null;
+            /**
+             * @description Longitude.
+             * @example 8.69
+             */
+            geo_lon?: number | null;
+            /**
+             * @description Whether it is a series of dates; fixed once the event exists.
+             * @example false
+             */
+            has_subevents?: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {
+             *       "Format": "Workshop"
+             *     }
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan?: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Extensions clients have enabled; none changes what the server does.
+             * @example [
+             *       "pretix.plugins.badges"
+             *     ]
+             */
+            plugins?: string[];
+            /**
+             * @description IANA name of the time zone all its wall-clock times are in; the organizer’s by default.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /**
+             * @description Free attributes of items with their default values.
+             * @example {}
+             */
+            item_meta_properties?: {
+                [key: string]: string;
+            };
+        };
+        EventPatch: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels?: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels?: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels?: string[];
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Spring concert",
+             *       "de": "Frühlingskonzert"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name in addresses; unique within the organizer, fixed once the event exists.
+             * @example spring-concert
+             */
+            slug?: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from?: string;
+            /**
+             * @description Whether the event is open to the public; checked when switched on, never on a new event.
+             * @example false
+             */
+            live?: boolean;
+            /**
+             * @description Whether the organizer is trying things out.
+             * @example false
+             */
+            testmode?: boolean;
+            /**
+             * @description Code of the currency everything is priced in.
+             * @example EUR
+             */
+            currency?: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to?: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example 2030-05-01T17:00:00Z
+             */
+            date_admission?: string | null;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public?: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold; at once without.
+             * @example null
+             */
+            presale_start?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until the event is over without.
+             * @example null
+             */
+            presale_end?: string | null;
+            /**
+             * @description Where it takes place.
+             * @example {
+             *       "en": "Old Mill"
+             *     }
+             */
+            location?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example 49.41
+             */
+            geo_lat?: number | null;
+            /**
+             * @description Longitude.
+             * @example 8.69
+             */
+            geo_lon?: number | null;
+            /**
+             * @description Whether it is a series of dates; fixed once the event exists.
+             * @example false
+             */
+            has_subevents?: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {
+             *       "Format": "Workshop"
+             *     }
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan?: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Extensions clients have enabled; none changes what the server does.
+             * @example [
+             *       "pretix.plugins.badges"
+             *     ]
+             */
+            plugins?: string[];
+            /**
+             * @description IANA name of the time zone all its wall-clock times are in; the organizer’s by default.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /**
+             * @description Free attributes of items with their default values.
+             * @example {}
+             */
+            item_meta_properties?: {
+                [key: string]: string;
+            };
+        };
+        EventSettingsPatch: {
+            /**
+             * @description Languages people may choose for pages and mails.
+             * @example [
+             *       "en",
+             *       "de",
+             *       "fr"
+             *     ]
+             */
+            locales?: string[] | null;
+            /**
+             * @description Used for people who did not choose; must be one of the available languages.
+             * @example en
+             * @enum {string|null}
+             */
+            locale?: "en" | "de" | "de-informal" | "fr" | "ar" | "ca" | "cs" | "da" | "el" | "es" | "eu" | "fi" | "gl" | "hu" | "id" | "it" | "ja" | "ko" | "lt" | "lv" | "nb-no" | "nl" | "nl-informal" | "pl" | "pt-br" | "pt-pt" | "ro" | "ru" | "sk" | "sl" | "sv" | "tr" | "uk" | "zh-hans" | "zh-hant" | null;
+            /**
+             * @description People may join the waiting list for products that are sold out.
+             * @example false
+             */
+            waiting_list_enabled?: boolean | null;
+            /**
+             * @description Free places are offered to the next person without being asked to.
+             * @example true
+             */
+            waiting_list_auto?: boolean | null;
+            /**
+             * @description After this time an unused offer expires and the place goes to the next person.
+             * @example 48
+             */
+            waiting_list_hours?: number | null;
+            /**
+             * @description From this moment no more offers are made and waiting people keep no places from others.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            waiting_list_auto_disable?: string | null;
+            /**
+             * @description The public form of the waiting list asks for a name.
+             * @example false
+             */
+            waiting_list_names_asked?: boolean | null;
+            /**
+             * @description Nobody can join the waiting list without a name.
+             * @example false
+             */
+            waiting_list_names_required?: boolean | null;
+            /**
+             * @description The public form asks for a phone number.
+             * @example false
+             */
+            waiting_list_phones_asked?: boolean | null;
+            /**
+             * @description Nobody can join without a phone number.
+             * @example false
+             */
+            waiting_list_phones_required?: boolean | null;
+            /**
+             * @description Says what the number is asked for.
+             * @example null
+             */
+            waiting_list_phones_explanation_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description How often one e-mail address may wait for the same product at a time.
+             * @example 1
+             */
+            waiting_list_limit_per_user?: number | null;
+            /**
+             * @description Country code that decides how dates and numbers are written.
+             * @example null
+             */
+            region?: string | null;
+            /**
+             * @description Where people reach the organizer of this event.
+             * @example null
+             */
+            contact_mail?: string | null;
+            /**
+             * @description Address of a page that says who is responsible.
+             * @example null
+             */
+            imprint_url?: string | null;
+            /**
+             * @description Front page text.
+             * @example null
+             */
+            frontpage_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Banner at the top.
+             * @example null
+             */
+            banner_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Banner at the bottom.
+             * @example null
+             */
+            banner_text_bottom?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Text after the end of the presale.
+             * @example null
+             */
+            presale_has_ended_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Voucher explanation.
+             * @example null
+             */
+            voucher_explanation_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Show dates on the front page.
+             * @example true
+             */
+            show_dates_on_frontpage?: boolean | null;
+            /**
+             * @description Show the end date.
+             * @example true
+             */
+            show_date_to?: boolean | null;
+            /**
+             * @description Show times.
+             * @example true
+             */
+            show_times?: boolean | null;
+            /**
+             * @description Show how many places are left.
+             * @example false
+             */
+            show_quota_left?: boolean | null;
+            /**
+             * @description Show products outside of the presale.
+             * @example true
+             */
+            show_items_outside_presale_period?: boolean | null;
+            /**
+             * @description Show variations unfolded.
+             * @example false
+             */
+            show_variations_expanded?: boolean | null;
+            /**
+             * @description Hide what is sold out.
+             * @example false
+             */
+            hide_sold_out?: boolean | null;
+            /**
+             * @description Show net prices.
+             * @example false
+             */
+            display_net_prices?: boolean | null;
+            /**
+             * @description Keep search engines away.
+             * @example false
+             */
+            meta_noindex?: boolean | null;
+            /**
+             * @description As #rrggbb.
+             * @example null
+             */
+            primary_color?: string | null;
+            /**
+             * @description How the dates of a series are shown.
+             * @example list
+             * @enum {string|null}
+             */
+            event_list_type?: "list" | "week" | "calendar" | null;
+            /**
+             * @description Most products per order.
+             * @example 10
+             */
+            max_items_per_order?: number | null;
+            /**
+             * @description Minutes a cart is kept.
+             * @example 30
+             */
+            reservation_time?: number | null;
+            /**
+             * @description Ask for attendee names.
+             * @example true
+             */
+            attendee_names_asked?: boolean | null;
+            /**
+             * @description Require attendee names.
+             * @example false
+             */
+            attendee_names_required?: boolean | null;
+            /**
+             * @description Ask for attendee addresses.
+             * @example false
+             */
+            attendee_emails_asked?: boolean | null;
+            /**
+             * @description Require attendee addresses.
+             * @example false
+             */
+            attendee_emails_required?: boolean | null;
+            /**
+             * @description Ask for a phone number with an order.
+             * @example false
+             */
+            order_phone_asked?: boolean | null;
+            /**
+             * @description Require a phone number with an order.
+             * @example false
+             */
+            order_phone_required?: boolean | null;
+            /**
+             * @description People may cancel.
+             * @example true
+             */
+            cancel_allow_user?: boolean | null;
+            /**
+             * @description Last moment to cancel.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            cancel_allow_user_until?: string | null;
+            /**
+             * @description Last moment to change an order.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            last_order_modification_date?: string | null;
+            /**
+             * @description Ticket download.
+             * @example false
+             */
+            ticket_download?: boolean | null;
+            /**
+             * @description Start of the ticket download.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            ticket_download_date?: string | null;
+            /**
+             * @description IANA name of the time zone of the event.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+        };
+        EventSettingsView: {
+            /**
+             * @description Languages people may choose for pages and mails.
+             * @example [
+             *       "en",
+             *       "de",
+             *       "fr"
+             *     ]
+             */
+            locales: string[];
+            /**
+             * @description Used for people who did not choose; must be one of the available languages.
+             * @example en
+             * @enum {string}
+             */
+            locale: "en" | "de" | "de-informal" | "fr" | "ar" | "ca" | "cs" | "da" | "el" | "es" | "eu" | "fi" | "gl" | "hu" | "id" | "it" | "ja" | "ko" | "lt" | "lv" | "nb-no" | "nl" | "nl-informal" | "pl" | "pt-br" | "pt-pt" | "ro" | "ru" | "sk" | "sl" | "sv" | "tr" | "uk" | "zh-hans" | "zh-hant";
+            /**
+             * @description People may join the waiting list for products that are sold out.
+             * @example false
+             */
+            waiting_list_enabled: boolean;
+            /**
+             * @description Free places are offered to the next person without being asked to.
+             * @example true
+             */
+            waiting_list_auto: boolean;
+            /**
+             * @description After this time an unused offer expires and the place goes to the next person.
+             * @example 48
+             */
+            waiting_list_hours: number;
+            /**
+             * @description From this moment no more offers are made and waiting people keep no places from others.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            waiting_list_auto_disable: string | null;
+            /**
+             * @description The public form of the waiting list asks for a name.
+             * @example false
+             */
+            waiting_list_names_asked: boolean;
+            /**
+             * @description Nobody can join the waiting list without a name.
+             * @example false
+             */
+            waiting_list_names_required: boolean;
+            /**
+             * @description The public form asks for a phone number.
+             * @example false
+             */
+            waiting_list_phones_asked: boolean;
+            /**
+             * @description Nobody can join without a phone number.
+             * @example false
+             */
+            waiting_list_phones_required: boolean;
+            /**
+             * @description Says what the number is asked for.
+             * @example null
+             */
+            waiting_list_phones_explanation_text: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description How often one e-mail address may wait for the same product at a time.
+             * @example 1
+             */
+            waiting_list_limit_per_user: number;
+            /**
+             * @description Country code that decides how dates and numbers are written.
+             * @example null
+             */
+            region: string | null;
+            /**
+             * @description Where people reach the organizer of this event.
+             * @example null
+             */
+            contact_mail: string | null;
+            /**
+             * @description Address of a page that says who is responsible.
+             * @example null
+             */
+            imprint_url: string | null;
+            /**
+             * @description Front page text.
+             * @example null
+             */
+            frontpage_text: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Banner at the top.
+             * @example null
+             */
+            banner_text: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Banner at the bottom.
+             * @example null
+             */
+            banner_text_bottom: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Text after the end of the presale.
+             * @example null
+             */
+            presale_has_ended_text: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Voucher explanation.
+             * @example null
+             */
+            voucher_explanation_text: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Show dates on the front page.
+             * @example true
+             */
+            show_dates_on_frontpage: boolean;
+            /**
+             * @description Show the end date.
+             * @example true
+             */
+            show_date_to: boolean;
+            /**
+             * @description Show times.
+             * @example true
+             */
+            show_times: boolean;
+            /**
+             * @description Show how many places are left.
+             * @example false
+             */
+            show_quota_left: boolean;
+            /**
+             * @description Show products outside of the presale.
+             * @example true
+             */
+            show_items_outside_presale_period: boolean;
+            /**
+             * @description Show variations unfolded.
+             * @example false
+             */
+            show_variations_expanded: boolean;
+            /**
+             * @description Hide what is sold out.
+             * @example false
+             */
+            hide_sold_out: boolean;
+            /**
+             * @description Show net prices.
+             * @example false
+             */
+            display_net_prices: boolean;
+            /**
+             * @description Keep search engines away.
+             * @example false
+             */
+            meta_noindex: boolean;
+            /**
+             * @description As #rrggbb.
+             * @example null
+             */
+            primary_color: string | null;
+            /**
+             * @description How the dates of a series are shown.
+             * @example list
+             * @enum {string}
+             */
+            event_list_type: "list" | "week" | "calendar";
+            /**
+             * @description Most products per order.
+             * @example 10
+             */
+            max_items_per_order: number;
+            /**
+             * @description Minutes a cart is kept.
+             * @example 30
+             */
+            reservation_time: number;
+            /**
+             * @description Ask for attendee names.
+             * @example true
+             */
+            attendee_names_asked: boolean;
+            /**
+             * @description Require attendee names.
+             * @example false
+             */
+            attendee_names_required: boolean;
+            /**
+             * @description Ask for attendee addresses.
+             * @example false
+             */
+            attendee_emails_asked: boolean;
+            /**
+             * @description Require attendee addresses.
+             * @example false
+             */
+            attendee_emails_required: boolean;
+            /**
+             * @description Ask for a phone number with an order.
+             * @example false
+             */
+            order_phone_asked: boolean;
+            /**
+             * @description Require a phone number with an order.
+             * @example false
+             */
+            order_phone_required: boolean;
+            /**
+             * @description People may cancel.
+             * @example true
+             */
+            cancel_allow_user: boolean;
+            /**
+             * @description Last moment to cancel.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            cancel_allow_user_until: string | null;
+            /**
+             * @description Last moment to change an order.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            last_order_modification_date: string | null;
+            /**
+             * @description Ticket download.
+             * @example false
+             */
+            ticket_download: boolean;
+            /**
+             * @description Start of the ticket download.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            ticket_download_date: string | null;
+            /**
+             * @description IANA name of the time zone of the event.
+             * @example Europe/Berlin
+             */
+            timezone: string;
+        };
+        EventView: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels: string[];
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Spring concert",
+             *       "de": "Frühlingskonzert"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name in addresses; unique within the organizer, fixed once the event exists.
+             * @example spring-concert
+             */
+            slug: string;
+            /**
+             * @description Whether the event is open to the public; checked when switched on, never on a new event.
+             * @example false
+             */
+            live: boolean;
+            /**
+             * @description Whether the organizer is trying things out.
+             * @example false
+             */
+            testmode: boolean;
+            /**
+             * @description Code of the currency everything is priced in.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example 2030-05-01T17:00:00Z
+             */
+            date_admission: string | null;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold; at once without.
+             * @example null
+             */
+            presale_start: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until the event is over without.
+             * @example null
+             */
+            presale_end: string | null;
+            /**
+             * @description Where it takes place.
+             * @example {
+             *       "en": "Old Mill"
+             *     }
+             */
+            location: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example 49.41
+             */
+            geo_lat: number | null;
+            /**
+             * @description Longitude.
+             * @example 8.69
+             */
+            geo_lon: number | null;
+            /**
+             * @description Whether it is a series of dates; fixed once the event exists.
+             * @example false
+             */
+            has_subevents: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {
+             *       "Format": "Workshop"
+             *     }
+             */
+            meta_data: {
+                [key: string]: string;
+            };
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Extensions clients have enabled; none changes what the server does.
+             * @example [
+             *       "pretix.plugins.badges"
+             *     ]
+             */
+            plugins: string[];
+            /**
+             * @description IANA name of the time zone all its wall-clock times are in; the organizer’s by default.
+             * @example Europe/Berlin
+             */
+            timezone: string;
+            /**
+             * @description Free attributes of items with their default values.
+             * @example {}
+             */
+            item_meta_properties: {
+                [key: string]: string;
+            };
+            /**
+             * Format: uri
+             * @description Where its public page is.
+             * @example https://tickets.example.org/fairs/spring-concert/
+             */
+            public_url: string;
+            /**
+             * @description State of the product of which most is left: 100 there are places, 20 all held, 10 all kept or ordered, 0 sold out; null without any quota. Asked for only.
+             * @example 100
+             */
+            best_availability_state: number | null;
+        };
+        ExplainedChoiceView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example list
+             * @enum {string}
+             */
+            value: "list" | "week" | "calendar";
+        };
+        ExplainedEventSettingsView: {
+            /** @description Available languages */
+            locales: components["schemas"]["ExplainedLocalesView"];
+            /** @description Default language */
+            locale: components["schemas"]["ExplainedLocaleView"];
+            /** @description Waiting list */
+            waiting_list_enabled: components["schemas"]["ExplainedFlagView"];
+            /** @description Automatic offers */
+            waiting_list_auto: components["schemas"]["ExplainedFlagView"];
+            /** @description Hours an offer lasts */
+            waiting_list_hours: components["schemas"]["ExplainedIntegerView"];
+            /** @description End of the waiting list */
+            waiting_list_auto_disable: components["schemas"]["ExplainedMovableDateView"];
+            /** @description Ask for a name */
+            waiting_list_names_asked: components["schemas"]["ExplainedFlagView"];
+            /** @description Require a name */
+            waiting_list_names_required: components["schemas"]["ExplainedFlagView"];
+            /** @description Ask for a phone number */
+            waiting_list_phones_asked: components["schemas"]["ExplainedFlagView"];
+            /** @description Require a phone number */
+            waiting_list_phones_required: components["schemas"]["ExplainedFlagView"];
+            /** @description Phone number explanation */
+            waiting_list_phones_explanation_text: components["schemas"]["ExplainedI18nView"];
+            /** @description Entries per person */
+            waiting_list_limit_per_user: components["schemas"]["ExplainedIntegerView"];
+            /** @description Region */
+            region: components["schemas"]["ExplainedTextView"];
+            /** @description Contact address */
+            contact_mail: components["schemas"]["ExplainedTextView"];
+            /** @description Imprint */
+            imprint_url: components["schemas"]["ExplainedTextView"];
+            /** @description Front page text */
+            frontpage_text: components["schemas"]["ExplainedI18nView"];
+            /** @description Banner at the top */
+            banner_text: components["schemas"]["ExplainedI18nView"];
+            /** @description Banner at the bottom */
+            banner_text_bottom: components["schemas"]["ExplainedI18nView"];
+            /** @description Text after the end of the presale */
+            presale_has_ended_text: components["schemas"]["ExplainedI18nView"];
+            /** @description Voucher explanation */
+            voucher_explanation_text: components["schemas"]["ExplainedI18nView"];
+            /** @description Show dates on the front page */
+            show_dates_on_frontpage: components["schemas"]["ExplainedFlagView"];
+            /** @description Show the end date */
+            show_date_to: components["schemas"]["ExplainedFlagView"];
+            /** @description Show times */
+            show_times: components["schemas"]["ExplainedFlagView"];
+            /** @description Show how many places are left */
+            show_quota_left: components["schemas"]["ExplainedFlagView"];
+            /** @description Show products outside of the presale */
+            show_items_outside_presale_period: components["schemas"]["ExplainedFlagView"];
+            /** @description Show variations unfolded */
+            show_variations_expanded: components["schemas"]["ExplainedFlagView"];
+            /** @description Hide what is sold out */
+            hide_sold_out: components["schemas"]["ExplainedFlagView"];
+            /** @description Show net prices */
+            display_net_prices: components["schemas"]["ExplainedFlagView"];
+            /** @description Keep search engines away */
+            meta_noindex: components["schemas"]["ExplainedFlagView"];
+            /** @description Main colour */
+            primary_color: components["schemas"]["ExplainedTextView"];
+            /** @description How the dates of a series are shown */
+            event_list_type: components["schemas"]["ExplainedChoiceView"];
+            /** @description Most products per order */
+            max_items_per_order: components["schemas"]["ExplainedIntegerView"];
+            /** @description Minutes a cart is kept */
+            reservation_time: components["schemas"]["ExplainedIntegerView"];
+            /** @description Ask for attendee names */
+            attendee_names_asked: components["schemas"]["ExplainedFlagView"];
+            /** @description Require attendee names */
+            attendee_names_required: components["schemas"]["ExplainedFlagView"];
+            /** @description Ask for attendee addresses */
+            attendee_emails_asked: components["schemas"]["ExplainedFlagView"];
+            /** @description Require attendee addresses */
+            attendee_emails_required: components["schemas"]["ExplainedFlagView"];
+            /** @description Ask for a phone number with an order */
+            order_phone_asked: components["schemas"]["ExplainedFlagView"];
+            /** @description Require a phone number with an order */
+            order_phone_required: components["schemas"]["ExplainedFlagView"];
+            /** @description People may cancel */
+            cancel_allow_user: components["schemas"]["ExplainedFlagView"];
+            /** @description Last moment to cancel */
+            cancel_allow_user_until: components["schemas"]["ExplainedMovableDateView"];
+            /** @description Last moment to change an order */
+            last_order_modification_date: components["schemas"]["ExplainedMovableDateView"];
+            /** @description Ticket download */
+            ticket_download: components["schemas"]["ExplainedFlagView"];
+            /** @description Start of the ticket download */
+            ticket_download_date: components["schemas"]["ExplainedMovableDateView"];
+            /** @description Time zone */
+            timezone: components["schemas"]["ExplainedTextView"];
+        };
+        ExplainedFlagView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example false
+             */
+            value: boolean;
+        };
+        ExplainedI18nView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example null
+             */
+            value: {
+                [key: string]: string;
+            } | null;
+        };
+        ExplainedIntegerView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example 48
+             */
+            value: number;
+        };
+        ExplainedLocaleView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example en
+             * @enum {string}
+             */
+            value: "en" | "de" | "de-informal" | "fr" | "ar" | "ca" | "cs" | "da" | "el" | "es" | "eu" | "fi" | "gl" | "hu" | "id" | "it" | "ja" | "ko" | "lt" | "lv" | "nb-no" | "nl" | "nl-informal" | "pl" | "pt-br" | "pt-pt" | "ro" | "ru" | "sk" | "sl" | "sv" | "tr" | "uk" | "zh-hans" | "zh-hant";
+        };
+        ExplainedLocalesView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example [
+             *       "en",
+             *       "de",
+             *       "fr"
+             *     ]
+             */
+            value: string[];
+        };
+        ExplainedMovableDateView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example RELDATE/1/18:00:00/date_from/
+             */
+            value: string | null;
+        };
+        ExplainedTextView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example null
+             */
+            value: string | null;
+        };
+        ItemInput: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels?: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels?: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels?: string[];
+            /**
+             * @description Whether the organizer must agree to each order.
+             * @example false
+             */
+            require_approval?: boolean;
+            /**
+             * @description Whether only members may have it.
+             * @example false
+             */
+            require_membership?: boolean;
+            /**
+             * @description Memberships that count; there are none.
+             * @example []
+             */
+            require_membership_types?: number[];
+            /**
+             * @description Whether others do not see it.
+             * @example false
+             */
+            require_membership_hidden?: boolean;
+            /**
+             * @description Whether the person at the door is to look closely.
+             * @example false
+             */
+            checkin_attention?: boolean;
+            /**
+             * @description What the person at the door is told.
+             * @example null
+             */
+            checkin_text?: string | null;
+            /**
+             * @description Before it is sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_from_mode?: "hide" | "info";
+            /**
+             * @description After it was sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_until_mode?: "hide" | "info";
+            /**
+             * @description Whether only people with a voucher see it.
+             * @example false
+             */
+            hide_without_voucher?: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {}
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Standing",
+             *       "de": "Stehplatz"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for the organizer’s own people.
+             * @example null
+             */
+            internal_name?: string | null;
+            /**
+             * @description Whether it is sold.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * @description Text below the name.
+             * @example null
+             */
+            description?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Category it is shown under.
+             * @example null
+             */
+            category?: number | null;
+            /**
+             * @description Whether people may pay more.
+             * @example false
+             */
+            free_price?: boolean;
+            /**
+             * @description There are no tax rules: always null.
+             * @example null
+             */
+            tax_rule?: number | null;
+            /**
+             * @description Whether it lets somebody in.
+             * @example true
+             */
+            admission?: boolean;
+            /**
+             * @description Whether it bears a name; as `admission` unless said otherwise.
+             * @example true
+             */
+            personalized?: boolean;
+            /**
+             * @description Place among the items; smaller comes first.
+             * @example 0
+             */
+            position?: number;
+            /**
+             * @description There is no hiding by quota: always null.
+             * @example null
+             */
+            hidden_if_available?: number | null;
+            /**
+             * @description Item that hides this one as long as it can be had.
+             * @example null
+             */
+            hidden_if_item_available?: number | null;
+            /**
+             * @description While hidden: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            hidden_if_item_available_mode?: "hide" | "info";
+            /**
+             * @description Whether it is only sold with a voucher.
+             * @example false
+             */
+            require_voucher?: boolean;
+            /**
+             * @description Whether it is only sold within another item.
+             * @example false
+             */
+            require_bundling?: boolean;
+            /**
+             * @description Whether people may cancel it.
+             * @example true
+             */
+            allow_cancel?: boolean;
+            /**
+             * @description Whether people may wait for it when it is sold out.
+             * @example true
+             */
+            allow_waitinglist?: boolean;
+            /**
+             * @description Fewest in one order.
+             * @example null
+             */
+            min_per_order?: number | null;
+            /**
+             * @description Most in one order.
+             * @example null
+             */
+            max_per_order?: number | null;
+            /**
+             * @description Whether it has a ticket; null decides by `admission`.
+             * @example null
+             */
+            generate_tickets?: boolean | null;
+            /**
+             * @description Whether it is shown how many are left; null decides by the event.
+             * @example null
+             */
+            show_quota_left?: boolean | null;
+            /**
+             * @description Whether it is a gift card.
+             * @example false
+             */
+            issue_giftcard?: boolean;
+            /**
+             * @description There are no memberships: always null.
+             * @example null
+             */
+            grant_membership_type?: number | null;
+            /**
+             * @description Whether a granted membership ends with the event.
+             * @example true
+             */
+            grant_membership_duration_like_event?: boolean;
+            /**
+             * @description Days a granted membership lasts.
+             * @example 0
+             */
+            grant_membership_duration_days?: number;
+            /**
+             * @description Months a granted membership lasts.
+             * @example 0
+             */
+            grant_membership_duration_months?: number;
+            /**
+             * @description When its tickets are valid: `fixed` or `dynamic` times; null with the event.
+             * @example null
+             * @enum {string|null}
+             */
+            validity_mode?: "fixed" | "dynamic" | null;
+            /**
+             * @description Minutes of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_minutes?: number | null;
+            /**
+             * @description Hours of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_hours?: number | null;
+            /**
+             * @description Days of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_days?: number | null;
+            /**
+             * @description Months of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_months?: number | null;
+            /**
+             * @description Whether people choose when dynamic validity begins.
+             * @example false
+             */
+            validity_dynamic_start_choice?: boolean;
+            /**
+             * @description How many days ahead they may choose.
+             * @example null
+             */
+            validity_dynamic_start_choice_day_limit?: number | null;
+            /**
+             * @description What becomes of reusable media.
+             * @example null
+             * @enum {string|null}
+             */
+            media_policy?: "reuse" | "new" | "reuse_or_new" | null;
+            /**
+             * @description Kind of reusable media.
+             * @example null
+             * @enum {string|null}
+             */
+            media_type?: "barcode" | "nfc_uid" | "nfc_mf0aes" | null;
+            /**
+             * Format: decimal
+             * @description Price, unless a variation has its own.
+             * @example 23.00
+             */
+            default_price: string;
+            /**
+             * Format: decimal
+             * @description Price it is said to have had before.
+             * @example null
+             */
+            original_price?: string | null;
+            /**
+             * Format: decimal
+             * @description Price proposed to people who may pay more.
+             * @example null
+             */
+            free_price_suggestion?: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When fixed validity begins.
+             * @example null
+             */
+            validity_fixed_from?: string | null;
+            /**
+             * Format: date-time
+             * @description When fixed validity ends.
+             * @example null
+             */
+            validity_fixed_until?: string | null;
+            /** @description Its variations. Only for a new item: afterwards they have routes of their own. */
+            variations?: components["schemas"]["VariationInput"][];
+            /**
+             * @description There are no add-ons: always empty.
+             * @example []
+             */
+            addons?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description There are no bundles: always empty.
+             * @example []
+             */
+            bundles?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description There are no program times: always empty.
+             * @example []
+             */
+            program_times?: {
+                [key: string]: unknown;
+            }[];
+        };
+        ItemOverrideInput: {
+            /**
+             * Format: decimal
+             * @description Price on this date; null is the usual one.
+             * @example 12.00
+             */
+            price?: string | null;
+            /**
+             * @description Whether it is not sold on this date.
+             * @example false
+             */
+            disabled?: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until?: string | null;
+            /**
+             * @description The item.
+             * @example 1
+             */
+            item: number;
+        };
+        ItemOverrideView: {
+            /**
+             * Format: decimal
+             * @description Price on this date; null is the usual one.
+             * @example 12.00
+             */
+            price: string | null;
+            /**
+             * @description Whether it is not sold on this date.
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until: string | null;
+            /**
+             * @description The item.
+             * @example 1
+             */
+            item: number;
+        };
+        ItemPatch: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels?: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels?: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels?: string[];
+            /**
+             * @description Whether the organizer must agree to each order.
+             * @example false
+             */
+            require_approval?: boolean;
+            /**
+             * @description Whether only members may have it.
+             * @example false
+             */
+            require_membership?: boolean;
+            /**
+             * @description Memberships that count; there are none.
+             * @example []
+             */
+            require_membership_types?: number[];
+            /**
+             * @description Whether others do not see it.
+             * @example false
+             */
+            require_membership_hidden?: boolean;
+            /**
+             * @description Whether the person at the door is to look closely.
+             * @example false
+             */
+            checkin_attention?: boolean;
+            /**
+             * @description What the person at the door is told.
+             * @example null
+             */
+            checkin_text?: string | null;
+            /**
+             * @description Before it is sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_from_mode?: "hide" | "info";
+            /**
+             * @description After it was sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_until_mode?: "hide" | "info";
+            /**
+             * @description Whether only people with a voucher see it.
+             * @example false
+             */
+            hide_without_voucher?: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {}
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Standing",
+             *       "de": "Stehplatz"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for the organizer’s own people.
+             * @example null
+             */
+            internal_name?: string | null;
+            /**
+             * @description Whether it is sold.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * @description Text below the name.
+             * @example null
+             */
+            description?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Category it is shown under.
+             * @example null
+             */
+            category?: number | null;
+            /**
+             * @description Whether people may pay more.
+             * @example false
+             */
+            free_price?: boolean;
+            /**
+             * @description There are no tax rules: always null.
+             * @example null
+             */
+            tax_rule?: number | null;
+            /**
+             * @description Whether it lets somebody in.
+             * @example true
+             */
+            admission?: boolean;
+            /**
+             * @description Whether it bears a name; as `admission` unless said otherwise.
+             * @example true
+             */
+            personalized?: boolean;
+            /**
+             * @description Place among the items; smaller comes first.
+             * @example 0
+             */
+            position?: number;
+            /**
+             * @description There is no hiding by quota: always null.
+             * @example null
+             */
+            hidden_if_available?: number | null;
+            /**
+             * @description Item that hides this one as long as it can be had.
+             * @example null
+             */
+            hidden_if_item_available?: number | null;
+            /**
+             * @description While hidden: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            hidden_if_item_available_mode?: "hide" | "info";
+            /**
+             * @description Whether it is only sold with a voucher.
+             * @example false
+             */
+            require_voucher?: boolean;
+            /**
+             * @description Whether it is only sold within another item.
+             * @example false
+             */
+            require_bundling?: boolean;
+            /**
+             * @description Whether people may cancel it.
+             * @example true
+             */
+            allow_cancel?: boolean;
+            /**
+             * @description Whether people may wait for it when it is sold out.
+             * @example true
+             */
+            allow_waitinglist?: boolean;
+            /**
+             * @description Fewest in one order.
+             * @example null
+             */
+            min_per_order?: number | null;
+            /**
+             * @description Most in one order.
+             * @example null
+             */
+            max_per_order?: number | null;
+            /**
+             * @description Whether it has a ticket; null decides by `admission`.
+             * @example null
+             */
+            generate_tickets?: boolean | null;
+            /**
+             * @description Whether it is shown how many are left; null decides by the event.
+             * @example null
+             */
+            show_quota_left?: boolean | null;
+            /**
+             * @description Whether it is a gift card.
+             * @example false
+             */
+            issue_giftcard?: boolean;
+            /**
+             * @description There are no memberships: always null.
+             * @example null
+             */
+            grant_membership_type?: number | null;
+            /**
+             * @description Whether a granted membership ends with the event.
+             * @example true
+             */
+            grant_membership_duration_like_event?: boolean;
+            /**
+             * @description Days a granted membership lasts.
+             * @example 0
+             */
+            grant_membership_duration_days?: number;
+            /**
+             * @description Months a granted membership lasts.
+             * @example 0
+             */
+            grant_membership_duration_months?: number;
+            /**
+             * @description When its tickets are valid: `fixed` or `dynamic` times; null with the event.
+             * @example null
+             * @enum {string|null}
+             */
+            validity_mode?: "fixed" | "dynamic" | null;
+            /**
+             * @description Minutes of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_minutes?: number | null;
+            /**
+             * @description Hours of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_hours?: number | null;
+            /**
+             * @description Days of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_days?: number | null;
+            /**
+             * @description Months of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_months?: number | null;
+            /**
+             * @description Whether people choose when dynamic validity begins.
+             * @example false
+             */
+            validity_dynamic_start_choice?: boolean;
+            /**
+             * @description How many days ahead they may choose.
+             * @example null
+             */
+            validity_dynamic_start_choice_day_limit?: number | null;
+            /**
+             * @description What becomes of reusable media.
+             * @example null
+             * @enum {string|null}
+             */
+            media_policy?: "reuse" | "new" | "reuse_or_new" | null;
+            /**
+             * @description Kind of reusable media.
+             * @example null
+             * @enum {string|null}
+             */
+            media_type?: "barcode" | "nfc_uid" | "nfc_mf0aes" | null;
+            /**
+             * Format: decimal
+             * @description Price, unless a variation has its own.
+             * @example 23.00
+             */
+            default_price?: string;
+            /**
+             * Format: decimal
+             * @description Price it is said to have had before.
+             * @example null
+             */
+            original_price?: string | null;
+            /**
+             * Format: decimal
+             * @description Price proposed to people who may pay more.
+             * @example null
+             */
+            free_price_suggestion?: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until?: string | null;
+            /**
+             * Format: date-time
+             * @description When fixed validity begins.
+             * @example null
+             */
+            validity_fixed_from?: string | null;
+            /**
+             * Format: date-time
+             * @description When fixed validity ends.
+             * @example null
+             */
+            validity_fixed_until?: string | null;
+            /** @description Its variations. Only for a new item: afterwards they have routes of their own. */
+            variations?: components["schemas"]["VariationInput"][];
+            /**
+             * @description There are no add-ons: always empty.
+             * @example []
+             */
+            addons?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description There are no bundles: always empty.
+             * @example []
+             */
+            bundles?: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description There are no program times: always empty.
+             * @example []
+             */
+            program_times?: {
+                [key: string]: unknown;
+            }[];
+        };
+        ItemView: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels: string[];
+            /**
+             * @description Whether the organizer must agree to each order.
+             * @example false
+             */
+            require_approval: boolean;
+            /**
+             * @description Whether only members may have it.
+             * @example false
+             */
+            require_membership: boolean;
+            /**
+             * @description Memberships that count; there are none.
+             * @example []
+             */
+            require_membership_types: number[];
+            /**
+             * @description Whether others do not see it.
+             * @example false
+             */
+            require_membership_hidden: boolean;
+            /**
+             * @description Whether the person at the door is to look closely.
+             * @example false
+             */
+            checkin_attention: boolean;
+            /**
+             * @description What the person at the door is told.
+             * @example null
+             */
+            checkin_text: string | null;
+            /**
+             * @description Before it is sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_from_mode: "hide" | "info";
+            /**
+             * @description After it was sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_until_mode: "hide" | "info";
+            /**
+             * @description Whether only people with a voucher see it.
+             * @example false
+             */
+            hide_without_voucher: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {}
+             */
+            meta_data: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Standing",
+             *       "de": "Stehplatz"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for the organizer’s own people.
+             * @example null
+             */
+            internal_name: string | null;
+            /**
+             * @description Whether it is sold.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Text below the name.
+             * @example null
+             */
+            description: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Category it is shown under.
+             * @example null
+             */
+            category: number | null;
+            /**
+             * @description Whether people may pay more.
+             * @example false
+             */
+            free_price: boolean;
+            /**
+             * @description There are no tax rules: always null.
+             * @example null
+             */
+            tax_rule: number | null;
+            /**
+             * @description Whether it lets somebody in.
+             * @example true
+             */
+            admission: boolean;
+            /**
+             * @description Whether it bears a name; as `admission` unless said otherwise.
+             * @example true
+             */
+            personalized: boolean;
+            /**
+             * @description Place among the items; smaller comes first.
+             * @example 0
+             */
+            position: number;
+            /**
+             * @description There is no hiding by quota: always null.
+             * @example null
+             */
+            hidden_if_available: number | null;
+            /**
+             * @description Item that hides this one as long as it can be had.
+             * @example null
+             */
+            hidden_if_item_available: number | null;
+            /**
+             * @description While hidden: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            hidden_if_item_available_mode: "hide" | "info";
+            /**
+             * @description Whether it is only sold with a voucher.
+             * @example false
+             */
+            require_voucher: boolean;
+            /**
+             * @description Whether it is only sold within another item.
+             * @example false
+             */
+            require_bundling: boolean;
+            /**
+             * @description Whether people may cancel it.
+             * @example true
+             */
+            allow_cancel: boolean;
+            /**
+             * @description Whether people may wait for it when it is sold out.
+             * @example true
+             */
+            allow_waitinglist: boolean;
+            /**
+             * @description Fewest in one order.
+             * @example null
+             */
+            min_per_order: number | null;
+            /**
+             * @description Most in one order.
+             * @example null
+             */
+            max_per_order: number | null;
+            /**
+             * @description Whether it has a ticket; null decides by `admission`.
+             * @example null
+             */
+            generate_tickets: boolean | null;
+            /**
+             * @description Whether it is shown how many are left; null decides by the event.
+             * @example null
+             */
+            show_quota_left: boolean | null;
+            /**
+             * @description Whether it is a gift card.
+             * @example false
+             */
+            issue_giftcard: boolean;
+            /**
+             * @description There are no memberships: always null.
+             * @example null
+             */
+            grant_membership_type: number | null;
+            /**
+             * @description Whether a granted membership ends with the event.
+             * @example true
+             */
+            grant_membership_duration_like_event: boolean;
+            /**
+             * @description Days a granted membership lasts.
+             * @example 0
+             */
+            grant_membership_duration_days: number;
+            /**
+             * @description Months a granted membership lasts.
+             * @example 0
+             */
+            grant_membership_duration_months: number;
+            /**
+             * @description When its tickets are valid: `fixed` or `dynamic` times; null with the event.
+             * @example null
+             * @enum {string|null}
+             */
+            validity_mode: "fixed" | "dynamic" | null;
+            /**
+             * @description Minutes of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_minutes: number | null;
+            /**
+             * @description Hours of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_hours: number | null;
+            /**
+             * @description Days of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_days: number | null;
+            /**
+             * @description Months of dynamic validity.
+             * @example null
+             */
+            validity_dynamic_duration_months: number | null;
+            /**
+             * @description Whether people choose when dynamic validity begins.
+             * @example false
+             */
+            validity_dynamic_start_choice: boolean;
+            /**
+             * @description How many days ahead they may choose.
+             * @example null
+             */
+            validity_dynamic_start_choice_day_limit: number | null;
+            /**
+             * @description What becomes of reusable media.
+             * @example null
+             * @enum {string|null}
+             */
+            media_policy: "reuse" | "new" | "reuse_or_new" | null;
+            /**
+             * @description Kind of reusable media.
+             * @example null
+             * @enum {string|null}
+             */
+            media_type: "barcode" | "nfc_uid" | "nfc_mf0aes" | null;
+            /**
+             * @description Id of the item.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * Format: decimal
+             * @description Price, unless a variation has its own.
+             * @example 23.00
+             */
+            default_price: string;
+            /**
+             * Format: decimal
+             * @description Price it is said to have had before.
+             * @example null
+             */
+            original_price: string | null;
+            /**
+             * Format: decimal
+             * @description Price proposed to people who may pay more.
+             * @example null
+             */
+            free_price_suggestion: string | null;
+            /**
+             * Format: decimal
+             * @description Rate of its tax; there are no tax rules.
+             * @example 0.00
+             */
+            readonly tax_rate: string;
+            /**
+             * @description There are no pictures: always null.
+             * @example null
+             */
+            readonly picture: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until: string | null;
+            /**
+             * Format: date-time
+             * @description When fixed validity begins.
+             * @example null
+             */
+            validity_fixed_from: string | null;
+            /**
+             * Format: date-time
+             * @description When fixed validity ends.
+             * @example null
+             */
+            validity_fixed_until: string | null;
+            /**
+             * @description Whether it is sold as variations.
+             * @example false
+             */
+            readonly has_variations: boolean;
+            /** @description Its variations, in the order they are shown. */
+            variations: components["schemas"]["VariationView"][];
+            /**
+             * @description There are no add-ons: always empty.
+             * @example []
+             */
+            addons: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description There are no bundles: always empty.
+             * @example []
+             */
+            bundles: {
+                [key: string]: unknown;
+            }[];
+            /**
+             * @description There are no program times: always empty.
+             * @example []
+             */
+            program_times: {
+                [key: string]: unknown;
+            }[];
         };
         MeView: {
             /**
@@ -1301,6 +4104,336 @@ export interface components {
             /** @description One a person. */
             tickets: components["schemas"]["ReservationTicketView"][];
         };
+        SubeventInput: {
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Day 1"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from: string;
+            /**
+             * @description Values of free attributes, by name; what is missing is as in the series.
+             * @example {}
+             */
+            meta_data: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether it is open to the public.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public?: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to?: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example null
+             */
+            date_admission?: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold; with its series without.
+             * @example null
+             */
+            presale_start?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until it is over without.
+             * @example null
+             */
+            presale_end?: string | null;
+            /**
+             * @description Text on its page.
+             * @example null
+             */
+            frontpage_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Where it takes place, if not where the series does.
+             * @example null
+             */
+            location?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example null
+             */
+            geo_lat?: number | null;
+            /**
+             * @description Longitude.
+             * @example null
+             */
+            geo_lon?: number | null;
+            /** @description Items with another price, or not sold, on this date. Replaced as a whole. */
+            item_price_overrides?: components["schemas"]["ItemOverrideInput"][];
+            /** @description Variations with another price, or not sold, on this date. Replaced as a whole. */
+            variation_price_overrides?: components["schemas"]["VariationOverrideInput"][];
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan?: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Note for the organizer’s own people.
+             * @example null
+             */
+            comment?: string | null;
+        };
+        SubeventPatch: {
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Day 1"
+             *     }
+             */
+            name?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from?: string;
+            /**
+             * @description Values of free attributes, by name; what is missing is as in the series.
+             * @example {}
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether it is open to the public.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public?: boolean;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to?: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example null
+             */
+            date_admission?: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold; with its series without.
+             * @example null
+             */
+            presale_start?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until it is over without.
+             * @example null
+             */
+            presale_end?: string | null;
+            /**
+             * @description Text on its page.
+             * @example null
+             */
+            frontpage_text?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Where it takes place, if not where the series does.
+             * @example null
+             */
+            location?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example null
+             */
+            geo_lat?: number | null;
+            /**
+             * @description Longitude.
+             * @example null
+             */
+            geo_lon?: number | null;
+            /** @description Items with another price, or not sold, on this date. Replaced as a whole. */
+            item_price_overrides?: components["schemas"]["ItemOverrideInput"][];
+            /** @description Variations with another price, or not sold, on this date. Replaced as a whole. */
+            variation_price_overrides?: components["schemas"]["VariationOverrideInput"][];
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan?: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Note for the organizer’s own people.
+             * @example null
+             */
+            comment?: string | null;
+        };
+        SubeventView: {
+            /**
+             * @description Id of the date.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Day 1"
+             *     }
+             */
+            name: {
+                [key: string]: string;
+            };
+            /**
+             * @description Slug of the series.
+             * @example spring-concert
+             */
+            readonly event: string;
+            /**
+             * @description Whether it is open to the public.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Whether it is shown in lists.
+             * @example true
+             */
+            is_public: boolean;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             * @example 2030-05-01T18:00:00Z
+             */
+            date_from: string;
+            /**
+             * Format: date-time
+             * @description When it ends.
+             * @example 2030-05-01T21:00:00Z
+             */
+            date_to: string | null;
+            /**
+             * Format: date-time
+             * @description When the doors open.
+             * @example null
+             */
+            date_admission: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold; with its series without.
+             * @example null
+             */
+            presale_start: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold; until it is over without.
+             * @example null
+             */
+            presale_end: string | null;
+            /**
+             * @description Text on its page.
+             * @example null
+             */
+            frontpage_text: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Where it takes place, if not where the series does.
+             * @example null
+             */
+            location: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Latitude.
+             * @example null
+             */
+            geo_lat: number | null;
+            /**
+             * @description Longitude.
+             * @example null
+             */
+            geo_lon: number | null;
+            /** @description Items with another price, or not sold, on this date. Replaced as a whole. */
+            item_price_overrides: components["schemas"]["ItemOverrideView"][];
+            /** @description Variations with another price, or not sold, on this date. Replaced as a whole. */
+            variation_price_overrides: components["schemas"]["VariationOverrideView"][];
+            /**
+             * @description Values of free attributes, by name; what is missing is as in the series.
+             * @example {}
+             */
+            meta_data: {
+                [key: string]: string;
+            };
+            /**
+             * @description There are no seating plans: always null.
+             * @example null
+             */
+            seating_plan: number | null;
+            /**
+             * @description There are no seating plans: always empty.
+             * @example {}
+             */
+            seat_category_mapping: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             * @example 2030-01-01T12:00:00.123Z
+             */
+            readonly last_modified: string;
+            /**
+             * @description Note for the organizer’s own people.
+             * @example null
+             */
+            comment: string | null;
+            /**
+             * @description State of the product of which most is left: 100 there are places, 20 all held, 10 all kept or ordered, 0 sold out; null without any quota. Asked for only.
+             * @example 100
+             */
+            best_availability_state: number | null;
+        };
         TeamInput: {
             /** @description Old name of a permission. Not together with the new names in one request. */
             can_create_events?: boolean;
@@ -1672,6 +4805,464 @@ export interface components {
              * @example FK4W8ZQ2MX
              */
             reservation_code: string;
+        };
+        VariationInput: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels?: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels?: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels?: string[];
+            /**
+             * @description Whether the organizer must agree to each order.
+             * @example false
+             */
+            require_approval?: boolean;
+            /**
+             * @description Whether only members may have it.
+             * @example false
+             */
+            require_membership?: boolean;
+            /**
+             * @description Memberships that count; there are none.
+             * @example []
+             */
+            require_membership_types?: number[];
+            /**
+             * @description Whether others do not see it.
+             * @example false
+             */
+            require_membership_hidden?: boolean;
+            /**
+             * @description Whether the person at the door is to look closely.
+             * @example false
+             */
+            checkin_attention?: boolean;
+            /**
+             * @description What the person at the door is told.
+             * @example null
+             */
+            checkin_text?: string | null;
+            /**
+             * @description Before it is sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_from_mode?: "hide" | "info";
+            /**
+             * @description After it was sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_until_mode?: "hide" | "info";
+            /**
+             * @description Whether only people with a voucher see it.
+             * @example false
+             */
+            hide_without_voucher?: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {}
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Reduced"
+             *     }
+             */
+            value: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether it is sold.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * @description Text below the name.
+             * @example null
+             */
+            description?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Place among the variations; smaller comes first.
+             * @example 0
+             */
+            position?: number;
+            /**
+             * Format: decimal
+             * @description Price; null is the item’s.
+             * @example null
+             */
+            default_price?: string | null;
+            /**
+             * Format: decimal
+             * @description Price it is said to have had before.
+             * @example null
+             */
+            original_price?: string | null;
+            /**
+             * Format: decimal
+             * @description Price proposed to people who may pay more.
+             * @example null
+             */
+            free_price_suggestion?: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until?: string | null;
+        };
+        VariationOverrideInput: {
+            /**
+             * Format: decimal
+             * @description Price on this date; null is the usual one.
+             * @example 12.00
+             */
+            price?: string | null;
+            /**
+             * @description Whether it is not sold on this date.
+             * @example false
+             */
+            disabled?: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until?: string | null;
+            /**
+             * @description The variation.
+             * @example 1
+             */
+            variation: number;
+        };
+        VariationOverrideView: {
+            /**
+             * Format: decimal
+             * @description Price on this date; null is the usual one.
+             * @example 12.00
+             */
+            price: string | null;
+            /**
+             * @description Whether it is not sold on this date.
+             * @example false
+             */
+            disabled: boolean;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until: string | null;
+            /**
+             * @description The variation.
+             * @example 1
+             */
+            variation: number;
+        };
+        VariationPatch: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels?: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels?: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels?: string[];
+            /**
+             * @description Whether the organizer must agree to each order.
+             * @example false
+             */
+            require_approval?: boolean;
+            /**
+             * @description Whether only members may have it.
+             * @example false
+             */
+            require_membership?: boolean;
+            /**
+             * @description Memberships that count; there are none.
+             * @example []
+             */
+            require_membership_types?: number[];
+            /**
+             * @description Whether others do not see it.
+             * @example false
+             */
+            require_membership_hidden?: boolean;
+            /**
+             * @description Whether the person at the door is to look closely.
+             * @example false
+             */
+            checkin_attention?: boolean;
+            /**
+             * @description What the person at the door is told.
+             * @example null
+             */
+            checkin_text?: string | null;
+            /**
+             * @description Before it is sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_from_mode?: "hide" | "info";
+            /**
+             * @description After it was sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_until_mode?: "hide" | "info";
+            /**
+             * @description Whether only people with a voucher see it.
+             * @example false
+             */
+            hide_without_voucher?: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {}
+             */
+            meta_data?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Reduced"
+             *     }
+             */
+            value?: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether it is sold.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * @description Text below the name.
+             * @example null
+             */
+            description?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Place among the variations; smaller comes first.
+             * @example 0
+             */
+            position?: number;
+            /**
+             * Format: decimal
+             * @description Price; null is the item’s.
+             * @example null
+             */
+            default_price?: string | null;
+            /**
+             * Format: decimal
+             * @description Price it is said to have had before.
+             * @example null
+             */
+            original_price?: string | null;
+            /**
+             * Format: decimal
+             * @description Price proposed to people who may pay more.
+             * @example null
+             */
+            free_price_suggestion?: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from?: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until?: string | null;
+        };
+        VariationView: {
+            /**
+             * @description Whether it is sold everywhere.
+             * @example true
+             */
+            all_sales_channels: boolean;
+            /**
+             * @description Where it is sold when not everywhere.
+             * @example []
+             */
+            limit_sales_channels: string[];
+            /**
+             * @description Where it is sold; older form of the two fields above.
+             * @example [
+             *       "web"
+             *     ]
+             */
+            sales_channels: string[];
+            /**
+             * @description Whether the organizer must agree to each order.
+             * @example false
+             */
+            require_approval: boolean;
+            /**
+             * @description Whether only members may have it.
+             * @example false
+             */
+            require_membership: boolean;
+            /**
+             * @description Memberships that count; there are none.
+             * @example []
+             */
+            require_membership_types: number[];
+            /**
+             * @description Whether others do not see it.
+             * @example false
+             */
+            require_membership_hidden: boolean;
+            /**
+             * @description Whether the person at the door is to look closely.
+             * @example false
+             */
+            checkin_attention: boolean;
+            /**
+             * @description What the person at the door is told.
+             * @example null
+             */
+            checkin_text: string | null;
+            /**
+             * @description Before it is sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_from_mode: "hide" | "info";
+            /**
+             * @description After it was sold: `hide` it, or show it with an `info`.
+             * @example hide
+             * @enum {string}
+             */
+            available_until_mode: "hide" | "info";
+            /**
+             * @description Whether only people with a voucher see it.
+             * @example false
+             */
+            hide_without_voucher: boolean;
+            /**
+             * @description Values of free attributes, by name.
+             * @example {}
+             */
+            meta_data: {
+                [key: string]: string;
+            };
+            /**
+             * @description Id of the variation.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description Name for people.
+             * @example {
+             *       "en": "Reduced"
+             *     }
+             */
+            value: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whether it is sold.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Text below the name.
+             * @example null
+             */
+            description: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description Place among the variations; smaller comes first.
+             * @example 0
+             */
+            position: number;
+            /**
+             * Format: decimal
+             * @description Price; null is the item’s.
+             * @example null
+             */
+            default_price: string | null;
+            /**
+             * Format: decimal
+             * @description What it costs: its own price, or the item’s.
+             * @example 23.00
+             */
+            readonly price: string;
+            /**
+             * Format: decimal
+             * @description Price it is said to have had before.
+             * @example null
+             */
+            original_price: string | null;
+            /**
+             * Format: decimal
+             * @description Price proposed to people who may pay more.
+             * @example null
+             */
+            free_price_suggestion: string | null;
+            /**
+             * Format: date-time
+             * @description From when it is sold.
+             * @example null
+             */
+            available_from: string | null;
+            /**
+             * Format: date-time
+             * @description Until when it is sold.
+             * @example null
+             */
+            available_until: string | null;
         };
         VersionView: {
             /**
@@ -2297,7 +5888,11 @@ export interface components {
                 };
             };
         };
-        /** @description The list has changed since. */
+        /**
+         * @description The list has changed since.
+         *
+         *     The list has changed since.
+         */
         PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
@@ -2391,7 +5986,30 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type CategoryInput = components['schemas']['CategoryInput'];
+export type CategoryPatch = components['schemas']['CategoryPatch'];
+export type CategoryView = components['schemas']['CategoryView'];
 export type DeclineInput = components['schemas']['DeclineInput'];
+export type EventDetailView = components['schemas']['EventDetailView'];
+export type EventInput = components['schemas']['EventInput'];
+export type EventPatch = components['schemas']['EventPatch'];
+export type EventSettingsPatch = components['schemas']['EventSettingsPatch'];
+export type EventSettingsView = components['schemas']['EventSettingsView'];
+export type EventView = components['schemas']['EventView'];
+export type ExplainedChoiceView = components['schemas']['ExplainedChoiceView'];
+export type ExplainedEventSettingsView = components['schemas']['ExplainedEventSettingsView'];
+export type ExplainedFlagView = components['schemas']['ExplainedFlagView'];
+export type ExplainedI18nView = components['schemas']['ExplainedI18nView'];
+export type ExplainedIntegerView = components['schemas']['ExplainedIntegerView'];
+export type ExplainedLocaleView = components['schemas']['ExplainedLocaleView'];
+export type ExplainedLocalesView = components['schemas']['ExplainedLocalesView'];
+export type ExplainedMovableDateView = components['schemas']['ExplainedMovableDateView'];
+export type ExplainedTextView = components['schemas']['ExplainedTextView'];
+export type ItemInput = components['schemas']['ItemInput'];
+export type ItemOverrideInput = components['schemas']['ItemOverrideInput'];
+export type ItemOverrideView = components['schemas']['ItemOverrideView'];
+export type ItemPatch = components['schemas']['ItemPatch'];
+export type ItemView = components['schemas']['ItemView'];
 export type MeView = components['schemas']['MeView'];
 export type NewTeamTokenView = components['schemas']['NewTeamTokenView'];
 export type OrganizerInput = components['schemas']['OrganizerInput'];
@@ -2409,6 +6027,9 @@ export type ReservationInput = components['schemas']['ReservationInput'];
 export type ReservationTicketInput = components['schemas']['ReservationTicketInput'];
 export type ReservationTicketView = components['schemas']['ReservationTicketView'];
 export type ReservationView = components['schemas']['ReservationView'];
+export type SubeventInput = components['schemas']['SubeventInput'];
+export type SubeventPatch = components['schemas']['SubeventPatch'];
+export type SubeventView = components['schemas']['SubeventView'];
 export type TeamInput = components['schemas']['TeamInput'];
 export type TeamMemberInput = components['schemas']['TeamMemberInput'];
 export type TeamMemberView = components['schemas']['TeamMemberView'];
@@ -2417,6 +6038,11 @@ export type TeamTokenInput = components['schemas']['TeamTokenInput'];
 export type TeamTokenView = components['schemas']['TeamTokenView'];
 export type TeamView = components['schemas']['TeamView'];
 export type TicketView = components['schemas']['TicketView'];
+export type VariationInput = components['schemas']['VariationInput'];
+export type VariationOverrideInput = components['schemas']['VariationOverrideInput'];
+export type VariationOverrideView = components['schemas']['VariationOverrideView'];
+export type VariationPatch = components['schemas']['VariationPatch'];
+export type VariationView = components['schemas']['VariationView'];
 export type VersionView = components['schemas']['VersionView'];
 export type VoucherInput = components['schemas']['VoucherInput'];
 export type VoucherPatch = components['schemas']['VoucherPatch'];
@@ -2671,6 +6297,2701 @@ export interface operations {
             422: components["responses"]["KeyReused"];
         };
     };
+    events_list: {
+        parameters: {
+            query?: {
+                /** @description Only events that are, or are not, shown in lists. */
+                is_public?: boolean;
+                /** @description Only events that are, or are not, live. */
+                live?: boolean;
+                /** @description Only series, or only single events. */
+                has_subevents?: boolean;
+                /** @description Only events that are, or are not, in test mode. */
+                testmode?: boolean;
+                /** @description Only events that are not over, or only those that are. */
+                is_future?: boolean;
+                /** @description Only events that are over, or only those that are not. */
+                is_past?: boolean;
+                /** @description Only events, or series with a date, that end then or later. */
+                ends_after?: string;
+                /** @description Only events that begin then or later. */
+                date_from_after?: string;
+                /** @description Only events that begin then or before. */
+                date_from_before?: string;
+                /** @description Only events that end then or later. */
+                date_to_after?: string;
+                /** @description Only events that end then or before. */
+                date_to_before?: string;
+                /** @description Only events sold there. */
+                sales_channel?: string;
+                /** @description Part of the name, the slug or the place. */
+                search?: string;
+                /** @description Adds `best_availability_state` for this sales channel. */
+                with_availability_for?: string;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of slug, date_from; `-` before a name turns it round. */
+                ordering?: string;
+                /** @description Only those whose `meta_data` has this value, as `attr[Format]=Workshop`. */
+                attr?: {
+                    [key: string]: string;
+                };
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "name": {
+                     *             "en": "Spring concert",
+                     *             "de": "Frühlingskonzert"
+                     *           },
+                     *           "slug": "spring-concert",
+                     *           "live": false,
+                     *           "testmode": false,
+                     *           "currency": "EUR",
+                     *           "date_from": "2030-05-01T18:00:00Z",
+                     *           "date_to": "2030-05-01T21:00:00Z",
+                     *           "date_admission": "2030-05-01T17:00:00Z",
+                     *           "is_public": true,
+                     *           "presale_start": null,
+                     *           "presale_end": null,
+                     *           "location": {
+                     *             "en": "Old Mill"
+                     *           },
+                     *           "geo_lat": 49.41,
+                     *           "geo_lon": 8.69,
+                     *           "has_subevents": false,
+                     *           "meta_data": {
+                     *             "Format": "Workshop"
+                     *           },
+                     *           "seating_plan": null,
+                     *           "seat_category_mapping": {},
+                     *           "plugins": [
+                     *             "pretix.plugins.badges"
+                     *           ],
+                     *           "timezone": "Europe/Berlin",
+                     *           "item_meta_properties": {},
+                     *           "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *           "best_availability_state": 100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["EventView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    events_create: {
+        parameters: {
+            query?: {
+                /** @description Slug, or organizer and slug, of an event to copy products and settings from. */
+                clone_from?: string;
+            };
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "name": {
+                 *         "en": "Spring concert",
+                 *         "de": "Frühlingskonzert"
+                 *       },
+                 *       "slug": "spring-concert",
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "live": false,
+                 *       "testmode": false,
+                 *       "currency": "EUR",
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": "2030-05-01T17:00:00Z",
+                 *       "is_public": true,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "location": {
+                 *         "en": "Old Mill"
+                 *       },
+                 *       "geo_lat": 49.41,
+                 *       "geo_lon": 8.69,
+                 *       "has_subevents": false,
+                 *       "meta_data": {
+                 *         "Format": "Workshop"
+                 *       },
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "plugins": [
+                 *         "pretix.plugins.badges"
+                 *       ],
+                 *       "timezone": "Europe/Berlin",
+                 *       "item_meta_properties": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventInput"];
+            };
+        };
+        responses: {
+            /** @description The new event. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "name": {
+                     *         "en": "Spring concert",
+                     *         "de": "Frühlingskonzert"
+                     *       },
+                     *       "slug": "spring-concert",
+                     *       "live": false,
+                     *       "testmode": false,
+                     *       "currency": "EUR",
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": "2030-05-01T17:00:00Z",
+                     *       "is_public": true,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "location": {
+                     *         "en": "Old Mill"
+                     *       },
+                     *       "geo_lat": 49.41,
+                     *       "geo_lon": 8.69,
+                     *       "has_subevents": false,
+                     *       "meta_data": {
+                     *         "Format": "Workshop"
+                     *       },
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "plugins": [
+                     *         "pretix.plugins.badges"
+                     *       ],
+                     *       "timezone": "Europe/Berlin",
+                     *       "item_meta_properties": {},
+                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "best_availability_state": 100,
+                     *       "valid_keys": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDetailView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    events_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "name": {
+                     *         "en": "Spring concert",
+                     *         "de": "Frühlingskonzert"
+                     *       },
+                     *       "slug": "spring-concert",
+                     *       "live": false,
+                     *       "testmode": false,
+                     *       "currency": "EUR",
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": "2030-05-01T17:00:00Z",
+                     *       "is_public": true,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "location": {
+                     *         "en": "Old Mill"
+                     *       },
+                     *       "geo_lat": 49.41,
+                     *       "geo_lon": 8.69,
+                     *       "has_subevents": false,
+                     *       "meta_data": {
+                     *         "Format": "Workshop"
+                     *       },
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "plugins": [
+                     *         "pretix.plugins.badges"
+                     *       ],
+                     *       "timezone": "Europe/Berlin",
+                     *       "item_meta_properties": {},
+                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "best_availability_state": 100,
+                     *       "valid_keys": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDetailView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    events_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "name": {
+                 *         "en": "Spring concert",
+                 *         "de": "Frühlingskonzert"
+                 *       },
+                 *       "slug": "spring-concert",
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "live": false,
+                 *       "testmode": false,
+                 *       "currency": "EUR",
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": "2030-05-01T17:00:00Z",
+                 *       "is_public": true,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "location": {
+                 *         "en": "Old Mill"
+                 *       },
+                 *       "geo_lat": 49.41,
+                 *       "geo_lon": 8.69,
+                 *       "has_subevents": false,
+                 *       "meta_data": {
+                 *         "Format": "Workshop"
+                 *       },
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "plugins": [
+                 *         "pretix.plugins.badges"
+                 *       ],
+                 *       "timezone": "Europe/Berlin",
+                 *       "item_meta_properties": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventInput"];
+            };
+        };
+        responses: {
+            /** @description The event as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "name": {
+                     *         "en": "Spring concert",
+                     *         "de": "Frühlingskonzert"
+                     *       },
+                     *       "slug": "spring-concert",
+                     *       "live": false,
+                     *       "testmode": false,
+                     *       "currency": "EUR",
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": "2030-05-01T17:00:00Z",
+                     *       "is_public": true,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "location": {
+                     *         "en": "Old Mill"
+                     *       },
+                     *       "geo_lat": 49.41,
+                     *       "geo_lon": 8.69,
+                     *       "has_subevents": false,
+                     *       "meta_data": {
+                     *         "Format": "Workshop"
+                     *       },
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "plugins": [
+                     *         "pretix.plugins.badges"
+                     *       ],
+                     *       "timezone": "Europe/Berlin",
+                     *       "item_meta_properties": {},
+                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "best_availability_state": 100,
+                     *       "valid_keys": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDetailView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    events_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event is gone with everything in it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    events_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "name": {
+                 *         "en": "Spring concert",
+                 *         "de": "Frühlingskonzert"
+                 *       },
+                 *       "slug": "spring-concert",
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "live": false,
+                 *       "testmode": false,
+                 *       "currency": "EUR",
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": "2030-05-01T17:00:00Z",
+                 *       "is_public": true,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "location": {
+                 *         "en": "Old Mill"
+                 *       },
+                 *       "geo_lat": 49.41,
+                 *       "geo_lon": 8.69,
+                 *       "has_subevents": false,
+                 *       "meta_data": {
+                 *         "Format": "Workshop"
+                 *       },
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "plugins": [
+                 *         "pretix.plugins.badges"
+                 *       ],
+                 *       "timezone": "Europe/Berlin",
+                 *       "item_meta_properties": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventPatch"];
+            };
+        };
+        responses: {
+            /** @description The event as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "name": {
+                     *         "en": "Spring concert",
+                     *         "de": "Frühlingskonzert"
+                     *       },
+                     *       "slug": "spring-concert",
+                     *       "live": false,
+                     *       "testmode": false,
+                     *       "currency": "EUR",
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": "2030-05-01T17:00:00Z",
+                     *       "is_public": true,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "location": {
+                     *         "en": "Old Mill"
+                     *       },
+                     *       "geo_lat": 49.41,
+                     *       "geo_lon": 8.69,
+                     *       "has_subevents": false,
+                     *       "meta_data": {
+                     *         "Format": "Workshop"
+                     *       },
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "plugins": [
+                     *         "pretix.plugins.badges"
+                     *       ],
+                     *       "timezone": "Europe/Berlin",
+                     *       "item_meta_properties": {},
+                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "best_availability_state": 100,
+                     *       "valid_keys": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDetailView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    categories_list: {
+        parameters: {
+            query?: {
+                /** @description Only categories of extras, or only others. */
+                is_addon?: boolean;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id, position; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: {
+                /** @description Ask for the list only if it changed after this HTTP date. */
+                "If-Modified-Since"?: string;
+                /** @description Refuse if the list changed after this HTTP date. */
+                "If-Unmodified-Since"?: string;
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": {
+                     *             "en": "Tickets"
+                     *           },
+                     *           "internal_name": null,
+                     *           "description": {
+                     *             "en": "Seats and standing"
+                     *           },
+                     *           "position": 0,
+                     *           "is_addon": false,
+                     *           "cross_selling_mode": null,
+                     *           "cross_selling_condition": null,
+                     *           "cross_selling_match_products": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["CategoryView"][];
+                    };
+                };
+            };
+            /** @description The list has not changed since. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    categories_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "en": "Tickets"
+                 *       },
+                 *       "internal_name": null,
+                 *       "description": {
+                 *         "en": "Seats and standing"
+                 *       },
+                 *       "position": 0,
+                 *       "is_addon": false,
+                 *       "cross_selling_mode": null,
+                 *       "cross_selling_condition": null,
+                 *       "cross_selling_match_products": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryInput"];
+            };
+        };
+        responses: {
+            /** @description The new category. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Tickets"
+                     *       },
+                     *       "internal_name": null,
+                     *       "description": {
+                     *         "en": "Seats and standing"
+                     *       },
+                     *       "position": 0,
+                     *       "is_addon": false,
+                     *       "cross_selling_mode": null,
+                     *       "cross_selling_condition": null,
+                     *       "cross_selling_match_products": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    categories_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The category. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Tickets"
+                     *       },
+                     *       "internal_name": null,
+                     *       "description": {
+                     *         "en": "Seats and standing"
+                     *       },
+                     *       "position": 0,
+                     *       "is_addon": false,
+                     *       "cross_selling_mode": null,
+                     *       "cross_selling_condition": null,
+                     *       "cross_selling_match_products": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    categories_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "en": "Tickets"
+                 *       },
+                 *       "internal_name": null,
+                 *       "description": {
+                 *         "en": "Seats and standing"
+                 *       },
+                 *       "position": 0,
+                 *       "is_addon": false,
+                 *       "cross_selling_mode": null,
+                 *       "cross_selling_condition": null,
+                 *       "cross_selling_match_products": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryInput"];
+            };
+        };
+        responses: {
+            /** @description The category as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Tickets"
+                     *       },
+                     *       "internal_name": null,
+                     *       "description": {
+                     *         "en": "Seats and standing"
+                     *       },
+                     *       "position": 0,
+                     *       "is_addon": false,
+                     *       "cross_selling_mode": null,
+                     *       "cross_selling_condition": null,
+                     *       "cross_selling_match_products": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    categories_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The category is gone; its items have none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    categories_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "en": "Tickets"
+                 *       },
+                 *       "internal_name": null,
+                 *       "description": {
+                 *         "en": "Seats and standing"
+                 *       },
+                 *       "position": 0,
+                 *       "is_addon": false,
+                 *       "cross_selling_mode": null,
+                 *       "cross_selling_condition": null,
+                 *       "cross_selling_match_products": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["CategoryPatch"];
+            };
+        };
+        responses: {
+            /** @description The category as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Tickets"
+                     *       },
+                     *       "internal_name": null,
+                     *       "description": {
+                     *         "en": "Seats and standing"
+                     *       },
+                     *       "position": 0,
+                     *       "is_addon": false,
+                     *       "cross_selling_mode": null,
+                     *       "cross_selling_condition": null,
+                     *       "cross_selling_match_products": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CategoryView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    events_clone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "name": {
+                 *         "en": "Spring concert",
+                 *         "de": "Frühlingskonzert"
+                 *       },
+                 *       "slug": "spring-concert",
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "live": false,
+                 *       "testmode": false,
+                 *       "currency": "EUR",
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": "2030-05-01T17:00:00Z",
+                 *       "is_public": true,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "location": {
+                 *         "en": "Old Mill"
+                 *       },
+                 *       "geo_lat": 49.41,
+                 *       "geo_lon": 8.69,
+                 *       "has_subevents": false,
+                 *       "meta_data": {
+                 *         "Format": "Workshop"
+                 *       },
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "plugins": [
+                 *         "pretix.plugins.badges"
+                 *       ],
+                 *       "timezone": "Europe/Berlin",
+                 *       "item_meta_properties": {}
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventInput"];
+            };
+        };
+        responses: {
+            /** @description The new event. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "name": {
+                     *         "en": "Spring concert",
+                     *         "de": "Frühlingskonzert"
+                     *       },
+                     *       "slug": "spring-concert",
+                     *       "live": false,
+                     *       "testmode": false,
+                     *       "currency": "EUR",
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": "2030-05-01T17:00:00Z",
+                     *       "is_public": true,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "location": {
+                     *         "en": "Old Mill"
+                     *       },
+                     *       "geo_lat": 49.41,
+                     *       "geo_lon": 8.69,
+                     *       "has_subevents": false,
+                     *       "meta_data": {
+                     *         "Format": "Workshop"
+                     *       },
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "plugins": [
+                     *         "pretix.plugins.badges"
+                     *       ],
+                     *       "timezone": "Europe/Berlin",
+                     *       "item_meta_properties": {},
+                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "best_availability_state": 100,
+                     *       "valid_keys": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventDetailView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    items_list: {
+        parameters: {
+            query?: {
+                /** @description Only items that are, or are not, active. */
+                active?: boolean;
+                /** @description Only items of this category. */
+                category?: number;
+                /** @description Only items that let somebody in, or that do not. */
+                admission?: boolean;
+                /** @description Only items people may, or may not, pay more for. */
+                free_price?: boolean;
+                /** @description Part of the name or the internal name. */
+                search?: string;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id, position; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: {
+                /** @description Ask for the list only if it changed after this HTTP date. */
+                "If-Modified-Since"?: string;
+                /** @description Refuse if the list changed after this HTTP date. */
+                "If-Unmodified-Since"?: string;
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "require_approval": false,
+                     *           "require_membership": false,
+                     *           "require_membership_types": [],
+                     *           "require_membership_hidden": false,
+                     *           "checkin_attention": false,
+                     *           "checkin_text": null,
+                     *           "available_from_mode": "hide",
+                     *           "available_until_mode": "hide",
+                     *           "hide_without_voucher": false,
+                     *           "meta_data": {},
+                     *           "name": {
+                     *             "en": "Standing",
+                     *             "de": "Stehplatz"
+                     *           },
+                     *           "internal_name": null,
+                     *           "active": true,
+                     *           "description": null,
+                     *           "category": null,
+                     *           "free_price": false,
+                     *           "tax_rule": null,
+                     *           "admission": true,
+                     *           "personalized": true,
+                     *           "position": 0,
+                     *           "hidden_if_available": null,
+                     *           "hidden_if_item_available": null,
+                     *           "hidden_if_item_available_mode": "hide",
+                     *           "require_voucher": false,
+                     *           "require_bundling": false,
+                     *           "allow_cancel": true,
+                     *           "allow_waitinglist": true,
+                     *           "min_per_order": null,
+                     *           "max_per_order": null,
+                     *           "generate_tickets": null,
+                     *           "show_quota_left": null,
+                     *           "issue_giftcard": false,
+                     *           "grant_membership_type": null,
+                     *           "grant_membership_duration_like_event": true,
+                     *           "grant_membership_duration_days": 0,
+                     *           "grant_membership_duration_months": 0,
+                     *           "validity_mode": null,
+                     *           "validity_dynamic_duration_minutes": null,
+                     *           "validity_dynamic_duration_hours": null,
+                     *           "validity_dynamic_duration_days": null,
+                     *           "validity_dynamic_duration_months": null,
+                     *           "validity_dynamic_start_choice": false,
+                     *           "validity_dynamic_start_choice_day_limit": null,
+                     *           "media_policy": null,
+                     *           "media_type": null,
+                     *           "id": 1,
+                     *           "default_price": "23.00",
+                     *           "original_price": null,
+                     *           "free_price_suggestion": null,
+                     *           "tax_rate": "0.00",
+                     *           "picture": null,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "validity_fixed_from": null,
+                     *           "validity_fixed_until": null,
+                     *           "has_variations": false,
+                     *           "variations": [
+                     *             {
+                     *               "all_sales_channels": true,
+                     *               "limit_sales_channels": [],
+                     *               "sales_channels": [
+                     *                 "web"
+                     *               ],
+                     *               "require_approval": false,
+                     *               "require_membership": false,
+                     *               "require_membership_types": [],
+                     *               "require_membership_hidden": false,
+                     *               "checkin_attention": false,
+                     *               "checkin_text": null,
+                     *               "available_from_mode": "hide",
+                     *               "available_until_mode": "hide",
+                     *               "hide_without_voucher": false,
+                     *               "meta_data": {},
+                     *               "id": 1,
+                     *               "value": {
+                     *                 "en": "Reduced"
+                     *               },
+                     *               "active": true,
+                     *               "description": null,
+                     *               "position": 0,
+                     *               "default_price": null,
+                     *               "price": "23.00",
+                     *               "original_price": null,
+                     *               "free_price_suggestion": null,
+                     *               "available_from": null,
+                     *               "available_until": null
+                     *             }
+                     *           ],
+                     *           "addons": [],
+                     *           "bundles": [],
+                     *           "program_times": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["ItemView"][];
+                    };
+                };
+            };
+            /** @description The list has not changed since. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    items_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "require_approval": false,
+                 *       "require_membership": false,
+                 *       "require_membership_types": [],
+                 *       "require_membership_hidden": false,
+                 *       "checkin_attention": false,
+                 *       "checkin_text": null,
+                 *       "available_from_mode": "hide",
+                 *       "available_until_mode": "hide",
+                 *       "hide_without_voucher": false,
+                 *       "meta_data": {},
+                 *       "name": {
+                 *         "en": "Standing",
+                 *         "de": "Stehplatz"
+                 *       },
+                 *       "internal_name": null,
+                 *       "active": true,
+                 *       "description": null,
+                 *       "category": null,
+                 *       "free_price": false,
+                 *       "tax_rule": null,
+                 *       "admission": true,
+                 *       "personalized": true,
+                 *       "position": 0,
+                 *       "hidden_if_available": null,
+                 *       "hidden_if_item_available": null,
+                 *       "hidden_if_item_available_mode": "hide",
+                 *       "require_voucher": false,
+                 *       "require_bundling": false,
+                 *       "allow_cancel": true,
+                 *       "allow_waitinglist": true,
+                 *       "min_per_order": null,
+                 *       "max_per_order": null,
+                 *       "generate_tickets": null,
+                 *       "show_quota_left": null,
+                 *       "issue_giftcard": false,
+                 *       "grant_membership_type": null,
+                 *       "grant_membership_duration_like_event": true,
+                 *       "grant_membership_duration_days": 0,
+                 *       "grant_membership_duration_months": 0,
+                 *       "validity_mode": null,
+                 *       "validity_dynamic_duration_minutes": null,
+                 *       "validity_dynamic_duration_hours": null,
+                 *       "validity_dynamic_duration_days": null,
+                 *       "validity_dynamic_duration_months": null,
+                 *       "validity_dynamic_start_choice": false,
+                 *       "validity_dynamic_start_choice_day_limit": null,
+                 *       "media_policy": null,
+                 *       "media_type": null,
+                 *       "default_price": "23.00",
+                 *       "original_price": null,
+                 *       "free_price_suggestion": null,
+                 *       "available_from": null,
+                 *       "available_until": null,
+                 *       "validity_fixed_from": null,
+                 *       "validity_fixed_until": null,
+                 *       "variations": [
+                 *         {
+                 *           "all_sales_channels": true,
+                 *           "limit_sales_channels": [],
+                 *           "sales_channels": [
+                 *             "web"
+                 *           ],
+                 *           "require_approval": false,
+                 *           "require_membership": false,
+                 *           "require_membership_types": [],
+                 *           "require_membership_hidden": false,
+                 *           "checkin_attention": false,
+                 *           "checkin_text": null,
+                 *           "available_from_mode": "hide",
+                 *           "available_until_mode": "hide",
+                 *           "hide_without_voucher": false,
+                 *           "meta_data": {},
+                 *           "value": {
+                 *             "en": "Reduced"
+                 *           },
+                 *           "active": true,
+                 *           "description": null,
+                 *           "position": 0,
+                 *           "default_price": null,
+                 *           "original_price": null,
+                 *           "free_price_suggestion": null,
+                 *           "available_from": null,
+                 *           "available_until": null
+                 *         }
+                 *       ],
+                 *       "addons": [],
+                 *       "bundles": [],
+                 *       "program_times": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ItemInput"];
+            };
+        };
+        responses: {
+            /** @description The new item. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "name": {
+                     *         "en": "Standing",
+                     *         "de": "Stehplatz"
+                     *       },
+                     *       "internal_name": null,
+                     *       "active": true,
+                     *       "description": null,
+                     *       "category": null,
+                     *       "free_price": false,
+                     *       "tax_rule": null,
+                     *       "admission": true,
+                     *       "personalized": true,
+                     *       "position": 0,
+                     *       "hidden_if_available": null,
+                     *       "hidden_if_item_available": null,
+                     *       "hidden_if_item_available_mode": "hide",
+                     *       "require_voucher": false,
+                     *       "require_bundling": false,
+                     *       "allow_cancel": true,
+                     *       "allow_waitinglist": true,
+                     *       "min_per_order": null,
+                     *       "max_per_order": null,
+                     *       "generate_tickets": null,
+                     *       "show_quota_left": null,
+                     *       "issue_giftcard": false,
+                     *       "grant_membership_type": null,
+                     *       "grant_membership_duration_like_event": true,
+                     *       "grant_membership_duration_days": 0,
+                     *       "grant_membership_duration_months": 0,
+                     *       "validity_mode": null,
+                     *       "validity_dynamic_duration_minutes": null,
+                     *       "validity_dynamic_duration_hours": null,
+                     *       "validity_dynamic_duration_days": null,
+                     *       "validity_dynamic_duration_months": null,
+                     *       "validity_dynamic_start_choice": false,
+                     *       "validity_dynamic_start_choice_day_limit": null,
+                     *       "media_policy": null,
+                     *       "media_type": null,
+                     *       "id": 1,
+                     *       "default_price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "tax_rate": "0.00",
+                     *       "picture": null,
+                     *       "available_from": null,
+                     *       "available_until": null,
+                     *       "validity_fixed_from": null,
+                     *       "validity_fixed_until": null,
+                     *       "has_variations": false,
+                     *       "variations": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "require_approval": false,
+                     *           "require_membership": false,
+                     *           "require_membership_types": [],
+                     *           "require_membership_hidden": false,
+                     *           "checkin_attention": false,
+                     *           "checkin_text": null,
+                     *           "available_from_mode": "hide",
+                     *           "available_until_mode": "hide",
+                     *           "hide_without_voucher": false,
+                     *           "meta_data": {},
+                     *           "id": 1,
+                     *           "value": {
+                     *             "en": "Reduced"
+                     *           },
+                     *           "active": true,
+                     *           "description": null,
+                     *           "position": 0,
+                     *           "default_price": null,
+                     *           "price": "23.00",
+                     *           "original_price": null,
+                     *           "free_price_suggestion": null,
+                     *           "available_from": null,
+                     *           "available_until": null
+                     *         }
+                     *       ],
+                     *       "addons": [],
+                     *       "bundles": [],
+                     *       "program_times": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    items_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "name": {
+                     *         "en": "Standing",
+                     *         "de": "Stehplatz"
+                     *       },
+                     *       "internal_name": null,
+                     *       "active": true,
+                     *       "description": null,
+                     *       "category": null,
+                     *       "free_price": false,
+                     *       "tax_rule": null,
+                     *       "admission": true,
+                     *       "personalized": true,
+                     *       "position": 0,
+                     *       "hidden_if_available": null,
+                     *       "hidden_if_item_available": null,
+                     *       "hidden_if_item_available_mode": "hide",
+                     *       "require_voucher": false,
+                     *       "require_bundling": false,
+                     *       "allow_cancel": true,
+                     *       "allow_waitinglist": true,
+                     *       "min_per_order": null,
+                     *       "max_per_order": null,
+                     *       "generate_tickets": null,
+                     *       "show_quota_left": null,
+                     *       "issue_giftcard": false,
+                     *       "grant_membership_type": null,
+                     *       "grant_membership_duration_like_event": true,
+                     *       "grant_membership_duration_days": 0,
+                     *       "grant_membership_duration_months": 0,
+                     *       "validity_mode": null,
+                     *       "validity_dynamic_duration_minutes": null,
+                     *       "validity_dynamic_duration_hours": null,
+                     *       "validity_dynamic_duration_days": null,
+                     *       "validity_dynamic_duration_months": null,
+                     *       "validity_dynamic_start_choice": false,
+                     *       "validity_dynamic_start_choice_day_limit": null,
+                     *       "media_policy": null,
+                     *       "media_type": null,
+                     *       "id": 1,
+                     *       "default_price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "tax_rate": "0.00",
+                     *       "picture": null,
+                     *       "available_from": null,
+                     *       "available_until": null,
+                     *       "validity_fixed_from": null,
+                     *       "validity_fixed_until": null,
+                     *       "has_variations": false,
+                     *       "variations": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "require_approval": false,
+                     *           "require_membership": false,
+                     *           "require_membership_types": [],
+                     *           "require_membership_hidden": false,
+                     *           "checkin_attention": false,
+                     *           "checkin_text": null,
+                     *           "available_from_mode": "hide",
+                     *           "available_until_mode": "hide",
+                     *           "hide_without_voucher": false,
+                     *           "meta_data": {},
+                     *           "id": 1,
+                     *           "value": {
+                     *             "en": "Reduced"
+                     *           },
+                     *           "active": true,
+                     *           "description": null,
+                     *           "position": 0,
+                     *           "default_price": null,
+                     *           "price": "23.00",
+                     *           "original_price": null,
+                     *           "free_price_suggestion": null,
+                     *           "available_from": null,
+                     *           "available_until": null
+                     *         }
+                     *       ],
+                     *       "addons": [],
+                     *       "bundles": [],
+                     *       "program_times": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    items_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "require_approval": false,
+                 *       "require_membership": false,
+                 *       "require_membership_types": [],
+                 *       "require_membership_hidden": false,
+                 *       "checkin_attention": false,
+                 *       "checkin_text": null,
+                 *       "available_from_mode": "hide",
+                 *       "available_until_mode": "hide",
+                 *       "hide_without_voucher": false,
+                 *       "meta_data": {},
+                 *       "name": {
+                 *         "en": "Standing",
+                 *         "de": "Stehplatz"
+                 *       },
+                 *       "internal_name": null,
+                 *       "active": true,
+                 *       "description": null,
+                 *       "category": null,
+                 *       "free_price": false,
+                 *       "tax_rule": null,
+                 *       "admission": true,
+                 *       "personalized": true,
+                 *       "position": 0,
+                 *       "hidden_if_available": null,
+                 *       "hidden_if_item_available": null,
+                 *       "hidden_if_item_available_mode": "hide",
+                 *       "require_voucher": false,
+                 *       "require_bundling": false,
+                 *       "allow_cancel": true,
+                 *       "allow_waitinglist": true,
+                 *       "min_per_order": null,
+                 *       "max_per_order": null,
+                 *       "generate_tickets": null,
+                 *       "show_quota_left": null,
+                 *       "issue_giftcard": false,
+                 *       "grant_membership_type": null,
+                 *       "grant_membership_duration_like_event": true,
+                 *       "grant_membership_duration_days": 0,
+                 *       "grant_membership_duration_months": 0,
+                 *       "validity_mode": null,
+                 *       "validity_dynamic_duration_minutes": null,
+                 *       "validity_dynamic_duration_hours": null,
+                 *       "validity_dynamic_duration_days": null,
+                 *       "validity_dynamic_duration_months": null,
+                 *       "validity_dynamic_start_choice": false,
+                 *       "validity_dynamic_start_choice_day_limit": null,
+                 *       "media_policy": null,
+                 *       "media_type": null,
+                 *       "default_price": "23.00",
+                 *       "original_price": null,
+                 *       "free_price_suggestion": null,
+                 *       "available_from": null,
+                 *       "available_until": null,
+                 *       "validity_fixed_from": null,
+                 *       "validity_fixed_until": null,
+                 *       "variations": [
+                 *         {
+                 *           "all_sales_channels": true,
+                 *           "limit_sales_channels": [],
+                 *           "sales_channels": [
+                 *             "web"
+                 *           ],
+                 *           "require_approval": false,
+                 *           "require_membership": false,
+                 *           "require_membership_types": [],
+                 *           "require_membership_hidden": false,
+                 *           "checkin_attention": false,
+                 *           "checkin_text": null,
+                 *           "available_from_mode": "hide",
+                 *           "available_until_mode": "hide",
+                 *           "hide_without_voucher": false,
+                 *           "meta_data": {},
+                 *           "value": {
+                 *             "en": "Reduced"
+                 *           },
+                 *           "active": true,
+                 *           "description": null,
+                 *           "position": 0,
+                 *           "default_price": null,
+                 *           "original_price": null,
+                 *           "free_price_suggestion": null,
+                 *           "available_from": null,
+                 *           "available_until": null
+                 *         }
+                 *       ],
+                 *       "addons": [],
+                 *       "bundles": [],
+                 *       "program_times": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ItemInput"];
+            };
+        };
+        responses: {
+            /** @description The item as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "name": {
+                     *         "en": "Standing",
+                     *         "de": "Stehplatz"
+                     *       },
+                     *       "internal_name": null,
+                     *       "active": true,
+                     *       "description": null,
+                     *       "category": null,
+                     *       "free_price": false,
+                     *       "tax_rule": null,
+                     *       "admission": true,
+                     *       "personalized": true,
+                     *       "position": 0,
+                     *       "hidden_if_available": null,
+                     *       "hidden_if_item_available": null,
+                     *       "hidden_if_item_available_mode": "hide",
+                     *       "require_voucher": false,
+                     *       "require_bundling": false,
+                     *       "allow_cancel": true,
+                     *       "allow_waitinglist": true,
+                     *       "min_per_order": null,
+                     *       "max_per_order": null,
+                     *       "generate_tickets": null,
+                     *       "show_quota_left": null,
+                     *       "issue_giftcard": false,
+                     *       "grant_membership_type": null,
+                     *       "grant_membership_duration_like_event": true,
+                     *       "grant_membership_duration_days": 0,
+                     *       "grant_membership_duration_months": 0,
+                     *       "validity_mode": null,
+                     *       "validity_dynamic_duration_minutes": null,
+                     *       "validity_dynamic_duration_hours": null,
+                     *       "validity_dynamic_duration_days": null,
+                     *       "validity_dynamic_duration_months": null,
+                     *       "validity_dynamic_start_choice": false,
+                     *       "validity_dynamic_start_choice_day_limit": null,
+                     *       "media_policy": null,
+                     *       "media_type": null,
+                     *       "id": 1,
+                     *       "default_price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "tax_rate": "0.00",
+                     *       "picture": null,
+                     *       "available_from": null,
+                     *       "available_until": null,
+                     *       "validity_fixed_from": null,
+                     *       "validity_fixed_until": null,
+                     *       "has_variations": false,
+                     *       "variations": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "require_approval": false,
+                     *           "require_membership": false,
+                     *           "require_membership_types": [],
+                     *           "require_membership_hidden": false,
+                     *           "checkin_attention": false,
+                     *           "checkin_text": null,
+                     *           "available_from_mode": "hide",
+                     *           "available_until_mode": "hide",
+                     *           "hide_without_voucher": false,
+                     *           "meta_data": {},
+                     *           "id": 1,
+                     *           "value": {
+                     *             "en": "Reduced"
+                     *           },
+                     *           "active": true,
+                     *           "description": null,
+                     *           "position": 0,
+                     *           "default_price": null,
+                     *           "price": "23.00",
+                     *           "original_price": null,
+                     *           "free_price_suggestion": null,
+                     *           "available_from": null,
+                     *           "available_until": null
+                     *         }
+                     *       ],
+                     *       "addons": [],
+                     *       "bundles": [],
+                     *       "program_times": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    items_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The item is gone with its variations, vouchers and waiting people. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    items_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "require_approval": false,
+                 *       "require_membership": false,
+                 *       "require_membership_types": [],
+                 *       "require_membership_hidden": false,
+                 *       "checkin_attention": false,
+                 *       "checkin_text": null,
+                 *       "available_from_mode": "hide",
+                 *       "available_until_mode": "hide",
+                 *       "hide_without_voucher": false,
+                 *       "meta_data": {},
+                 *       "name": {
+                 *         "en": "Standing",
+                 *         "de": "Stehplatz"
+                 *       },
+                 *       "internal_name": null,
+                 *       "active": true,
+                 *       "description": null,
+                 *       "category": null,
+                 *       "free_price": false,
+                 *       "tax_rule": null,
+                 *       "admission": true,
+                 *       "personalized": true,
+                 *       "position": 0,
+                 *       "hidden_if_available": null,
+                 *       "hidden_if_item_available": null,
+                 *       "hidden_if_item_available_mode": "hide",
+                 *       "require_voucher": false,
+                 *       "require_bundling": false,
+                 *       "allow_cancel": true,
+                 *       "allow_waitinglist": true,
+                 *       "min_per_order": null,
+                 *       "max_per_order": null,
+                 *       "generate_tickets": null,
+                 *       "show_quota_left": null,
+                 *       "issue_giftcard": false,
+                 *       "grant_membership_type": null,
+                 *       "grant_membership_duration_like_event": true,
+                 *       "grant_membership_duration_days": 0,
+                 *       "grant_membership_duration_months": 0,
+                 *       "validity_mode": null,
+                 *       "validity_dynamic_duration_minutes": null,
+                 *       "validity_dynamic_duration_hours": null,
+                 *       "validity_dynamic_duration_days": null,
+                 *       "validity_dynamic_duration_months": null,
+                 *       "validity_dynamic_start_choice": false,
+                 *       "validity_dynamic_start_choice_day_limit": null,
+                 *       "media_policy": null,
+                 *       "media_type": null,
+                 *       "default_price": "23.00",
+                 *       "original_price": null,
+                 *       "free_price_suggestion": null,
+                 *       "available_from": null,
+                 *       "available_until": null,
+                 *       "validity_fixed_from": null,
+                 *       "validity_fixed_until": null,
+                 *       "variations": [
+                 *         {
+                 *           "all_sales_channels": true,
+                 *           "limit_sales_channels": [],
+                 *           "sales_channels": [
+                 *             "web"
+                 *           ],
+                 *           "require_approval": false,
+                 *           "require_membership": false,
+                 *           "require_membership_types": [],
+                 *           "require_membership_hidden": false,
+                 *           "checkin_attention": false,
+                 *           "checkin_text": null,
+                 *           "available_from_mode": "hide",
+                 *           "available_until_mode": "hide",
+                 *           "hide_without_voucher": false,
+                 *           "meta_data": {},
+                 *           "value": {
+                 *             "en": "Reduced"
+                 *           },
+                 *           "active": true,
+                 *           "description": null,
+                 *           "position": 0,
+                 *           "default_price": null,
+                 *           "original_price": null,
+                 *           "free_price_suggestion": null,
+                 *           "available_from": null,
+                 *           "available_until": null
+                 *         }
+                 *       ],
+                 *       "addons": [],
+                 *       "bundles": [],
+                 *       "program_times": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ItemPatch"];
+            };
+        };
+        responses: {
+            /** @description The item as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "name": {
+                     *         "en": "Standing",
+                     *         "de": "Stehplatz"
+                     *       },
+                     *       "internal_name": null,
+                     *       "active": true,
+                     *       "description": null,
+                     *       "category": null,
+                     *       "free_price": false,
+                     *       "tax_rule": null,
+                     *       "admission": true,
+                     *       "personalized": true,
+                     *       "position": 0,
+                     *       "hidden_if_available": null,
+                     *       "hidden_if_item_available": null,
+                     *       "hidden_if_item_available_mode": "hide",
+                     *       "require_voucher": false,
+                     *       "require_bundling": false,
+                     *       "allow_cancel": true,
+                     *       "allow_waitinglist": true,
+                     *       "min_per_order": null,
+                     *       "max_per_order": null,
+                     *       "generate_tickets": null,
+                     *       "show_quota_left": null,
+                     *       "issue_giftcard": false,
+                     *       "grant_membership_type": null,
+                     *       "grant_membership_duration_like_event": true,
+                     *       "grant_membership_duration_days": 0,
+                     *       "grant_membership_duration_months": 0,
+                     *       "validity_mode": null,
+                     *       "validity_dynamic_duration_minutes": null,
+                     *       "validity_dynamic_duration_hours": null,
+                     *       "validity_dynamic_duration_days": null,
+                     *       "validity_dynamic_duration_months": null,
+                     *       "validity_dynamic_start_choice": false,
+                     *       "validity_dynamic_start_choice_day_limit": null,
+                     *       "media_policy": null,
+                     *       "media_type": null,
+                     *       "id": 1,
+                     *       "default_price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "tax_rate": "0.00",
+                     *       "picture": null,
+                     *       "available_from": null,
+                     *       "available_until": null,
+                     *       "validity_fixed_from": null,
+                     *       "validity_fixed_until": null,
+                     *       "has_variations": false,
+                     *       "variations": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "require_approval": false,
+                     *           "require_membership": false,
+                     *           "require_membership_types": [],
+                     *           "require_membership_hidden": false,
+                     *           "checkin_attention": false,
+                     *           "checkin_text": null,
+                     *           "available_from_mode": "hide",
+                     *           "available_until_mode": "hide",
+                     *           "hide_without_voucher": false,
+                     *           "meta_data": {},
+                     *           "id": 1,
+                     *           "value": {
+                     *             "en": "Reduced"
+                     *           },
+                     *           "active": true,
+                     *           "description": null,
+                     *           "position": 0,
+                     *           "default_price": null,
+                     *           "price": "23.00",
+                     *           "original_price": null,
+                     *           "free_price_suggestion": null,
+                     *           "available_from": null,
+                     *           "available_until": null
+                     *         }
+                     *       ],
+                     *       "addons": [],
+                     *       "bundles": [],
+                     *       "program_times": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ItemView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    variations_list: {
+        parameters: {
+            query?: {
+                /** @description Only variations that are, or are not, active. */
+                active?: boolean;
+                /** @description Part of the name. */
+                search?: string;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id, position; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "all_sales_channels": true,
+                     *           "limit_sales_channels": [],
+                     *           "sales_channels": [
+                     *             "web"
+                     *           ],
+                     *           "require_approval": false,
+                     *           "require_membership": false,
+                     *           "require_membership_types": [],
+                     *           "require_membership_hidden": false,
+                     *           "checkin_attention": false,
+                     *           "checkin_text": null,
+                     *           "available_from_mode": "hide",
+                     *           "available_until_mode": "hide",
+                     *           "hide_without_voucher": false,
+                     *           "meta_data": {},
+                     *           "id": 1,
+                     *           "value": {
+                     *             "en": "Reduced"
+                     *           },
+                     *           "active": true,
+                     *           "description": null,
+                     *           "position": 0,
+                     *           "default_price": null,
+                     *           "price": "23.00",
+                     *           "original_price": null,
+                     *           "free_price_suggestion": null,
+                     *           "available_from": null,
+                     *           "available_until": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["VariationView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    variations_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "require_approval": false,
+                 *       "require_membership": false,
+                 *       "require_membership_types": [],
+                 *       "require_membership_hidden": false,
+                 *       "checkin_attention": false,
+                 *       "checkin_text": null,
+                 *       "available_from_mode": "hide",
+                 *       "available_until_mode": "hide",
+                 *       "hide_without_voucher": false,
+                 *       "meta_data": {},
+                 *       "value": {
+                 *         "en": "Reduced"
+                 *       },
+                 *       "active": true,
+                 *       "description": null,
+                 *       "position": 0,
+                 *       "default_price": null,
+                 *       "original_price": null,
+                 *       "free_price_suggestion": null,
+                 *       "available_from": null,
+                 *       "available_until": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["VariationInput"];
+            };
+        };
+        responses: {
+            /** @description The new variation. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "id": 1,
+                     *       "value": {
+                     *         "en": "Reduced"
+                     *       },
+                     *       "active": true,
+                     *       "description": null,
+                     *       "position": 0,
+                     *       "default_price": null,
+                     *       "price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "available_from": null,
+                     *       "available_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VariationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    variations_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variation. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "id": 1,
+                     *       "value": {
+                     *         "en": "Reduced"
+                     *       },
+                     *       "active": true,
+                     *       "description": null,
+                     *       "position": 0,
+                     *       "default_price": null,
+                     *       "price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "available_from": null,
+                     *       "available_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VariationView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    variations_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "require_approval": false,
+                 *       "require_membership": false,
+                 *       "require_membership_types": [],
+                 *       "require_membership_hidden": false,
+                 *       "checkin_attention": false,
+                 *       "checkin_text": null,
+                 *       "available_from_mode": "hide",
+                 *       "available_until_mode": "hide",
+                 *       "hide_without_voucher": false,
+                 *       "meta_data": {},
+                 *       "value": {
+                 *         "en": "Reduced"
+                 *       },
+                 *       "active": true,
+                 *       "description": null,
+                 *       "position": 0,
+                 *       "default_price": null,
+                 *       "original_price": null,
+                 *       "free_price_suggestion": null,
+                 *       "available_from": null,
+                 *       "available_until": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["VariationInput"];
+            };
+        };
+        responses: {
+            /** @description The variation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "id": 1,
+                     *       "value": {
+                     *         "en": "Reduced"
+                     *       },
+                     *       "active": true,
+                     *       "description": null,
+                     *       "position": 0,
+                     *       "default_price": null,
+                     *       "price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "available_from": null,
+                     *       "available_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VariationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    variations_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The variation is gone with its vouchers and waiting people. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    variations_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the item. */
+                item: number;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "all_sales_channels": true,
+                 *       "limit_sales_channels": [],
+                 *       "sales_channels": [
+                 *         "web"
+                 *       ],
+                 *       "require_approval": false,
+                 *       "require_membership": false,
+                 *       "require_membership_types": [],
+                 *       "require_membership_hidden": false,
+                 *       "checkin_attention": false,
+                 *       "checkin_text": null,
+                 *       "available_from_mode": "hide",
+                 *       "available_until_mode": "hide",
+                 *       "hide_without_voucher": false,
+                 *       "meta_data": {},
+                 *       "value": {
+                 *         "en": "Reduced"
+                 *       },
+                 *       "active": true,
+                 *       "description": null,
+                 *       "position": 0,
+                 *       "default_price": null,
+                 *       "original_price": null,
+                 *       "free_price_suggestion": null,
+                 *       "available_from": null,
+                 *       "available_until": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["VariationPatch"];
+            };
+        };
+        responses: {
+            /** @description The variation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "all_sales_channels": true,
+                     *       "limit_sales_channels": [],
+                     *       "sales_channels": [
+                     *         "web"
+                     *       ],
+                     *       "require_approval": false,
+                     *       "require_membership": false,
+                     *       "require_membership_types": [],
+                     *       "require_membership_hidden": false,
+                     *       "checkin_attention": false,
+                     *       "checkin_text": null,
+                     *       "available_from_mode": "hide",
+                     *       "available_until_mode": "hide",
+                     *       "hide_without_voucher": false,
+                     *       "meta_data": {},
+                     *       "id": 1,
+                     *       "value": {
+                     *         "en": "Reduced"
+                     *       },
+                     *       "active": true,
+                     *       "description": null,
+                     *       "position": 0,
+                     *       "default_price": null,
+                     *       "price": "23.00",
+                     *       "original_price": null,
+                     *       "free_price_suggestion": null,
+                     *       "available_from": null,
+                     *       "available_until": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["VariationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
     quotas_list: {
         parameters: {
             query?: {
@@ -2689,7 +9010,12 @@ export interface operations {
                 /** @description Comma list of id, size; `-` before a name turns it round. */
                 ordering?: string;
             };
-            header?: never;
+            header?: {
+                /** @description Ask for the list only if it changed after this HTTP date. */
+                "If-Modified-Since"?: string;
+                /** @description Refuse if the list changed after this HTTP date. */
+                "If-Unmodified-Since"?: string;
+            };
             path: {
                 /** @description Short name of the organizer. */
                 organizer: string;
@@ -2752,6 +9078,13 @@ export interface operations {
                         results: components["schemas"]["QuotaView"][];
                     };
                 };
+            };
+            /** @description The list has not changed since. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
@@ -3491,6 +9824,869 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    event_settings_read: {
+        parameters: {
+            query?: {
+                /** @description Shows each setting as an object with its value and words that explain it. */
+                explain?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings; with words that explain them when asked for. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locales": [
+                     *         "en",
+                     *         "de",
+                     *         "fr"
+                     *       ],
+                     *       "locale": "en",
+                     *       "waiting_list_enabled": false,
+                     *       "waiting_list_auto": true,
+                     *       "waiting_list_hours": 48,
+                     *       "waiting_list_auto_disable": "RELDATE/1/18:00:00/date_from/",
+                     *       "waiting_list_names_asked": false,
+                     *       "waiting_list_names_required": false,
+                     *       "waiting_list_phones_asked": false,
+                     *       "waiting_list_phones_required": false,
+                     *       "waiting_list_phones_explanation_text": null,
+                     *       "waiting_list_limit_per_user": 1,
+                     *       "region": null,
+                     *       "contact_mail": null,
+                     *       "imprint_url": null,
+                     *       "frontpage_text": null,
+                     *       "banner_text": null,
+                     *       "banner_text_bottom": null,
+                     *       "presale_has_ended_text": null,
+                     *       "voucher_explanation_text": null,
+                     *       "show_dates_on_frontpage": true,
+                     *       "show_date_to": true,
+                     *       "show_times": true,
+                     *       "show_quota_left": false,
+                     *       "show_items_outside_presale_period": true,
+                     *       "show_variations_expanded": false,
+                     *       "hide_sold_out": false,
+                     *       "display_net_prices": false,
+                     *       "meta_noindex": false,
+                     *       "primary_color": null,
+                     *       "event_list_type": "list",
+                     *       "max_items_per_order": 10,
+                     *       "reservation_time": 30,
+                     *       "attendee_names_asked": true,
+                     *       "attendee_names_required": false,
+                     *       "attendee_emails_asked": false,
+                     *       "attendee_emails_required": false,
+                     *       "order_phone_asked": false,
+                     *       "order_phone_required": false,
+                     *       "cancel_allow_user": true,
+                     *       "cancel_allow_user_until": "RELDATE/1/18:00:00/date_from/",
+                     *       "last_order_modification_date": "RELDATE/1/18:00:00/date_from/",
+                     *       "ticket_download": false,
+                     *       "ticket_download_date": "RELDATE/1/18:00:00/date_from/",
+                     *       "timezone": "Europe/Berlin"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventSettingsView"] | components["schemas"]["ExplainedEventSettingsView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    event_settings_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "locales": [
+                 *         "en",
+                 *         "de",
+                 *         "fr"
+                 *       ],
+                 *       "locale": "en",
+                 *       "waiting_list_enabled": false,
+                 *       "waiting_list_auto": true,
+                 *       "waiting_list_hours": 48,
+                 *       "waiting_list_auto_disable": "RELDATE/1/18:00:00/date_from/",
+                 *       "waiting_list_names_asked": false,
+                 *       "waiting_list_names_required": false,
+                 *       "waiting_list_phones_asked": false,
+                 *       "waiting_list_phones_required": false,
+                 *       "waiting_list_phones_explanation_text": null,
+                 *       "waiting_list_limit_per_user": 1,
+                 *       "region": null,
+                 *       "contact_mail": null,
+                 *       "imprint_url": null,
+                 *       "frontpage_text": null,
+                 *       "banner_text": null,
+                 *       "banner_text_bottom": null,
+                 *       "presale_has_ended_text": null,
+                 *       "voucher_explanation_text": null,
+                 *       "show_dates_on_frontpage": true,
+                 *       "show_date_to": true,
+                 *       "show_times": true,
+                 *       "show_quota_left": false,
+                 *       "show_items_outside_presale_period": true,
+                 *       "show_variations_expanded": false,
+                 *       "hide_sold_out": false,
+                 *       "display_net_prices": false,
+                 *       "meta_noindex": false,
+                 *       "primary_color": null,
+                 *       "event_list_type": "list",
+                 *       "max_items_per_order": 10,
+                 *       "reservation_time": 30,
+                 *       "attendee_names_asked": true,
+                 *       "attendee_names_required": false,
+                 *       "attendee_emails_asked": false,
+                 *       "attendee_emails_required": false,
+                 *       "order_phone_asked": false,
+                 *       "order_phone_required": false,
+                 *       "cancel_allow_user": true,
+                 *       "cancel_allow_user_until": "RELDATE/1/18:00:00/date_from/",
+                 *       "last_order_modification_date": "RELDATE/1/18:00:00/date_from/",
+                 *       "ticket_download": false,
+                 *       "ticket_download_date": "RELDATE/1/18:00:00/date_from/",
+                 *       "timezone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EventSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description The settings as they are now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "locales": [
+                     *         "en",
+                     *         "de",
+                     *         "fr"
+                     *       ],
+                     *       "locale": "en",
+                     *       "waiting_list_enabled": false,
+                     *       "waiting_list_auto": true,
+                     *       "waiting_list_hours": 48,
+                     *       "waiting_list_auto_disable": "RELDATE/1/18:00:00/date_from/",
+                     *       "waiting_list_names_asked": false,
+                     *       "waiting_list_names_required": false,
+                     *       "waiting_list_phones_asked": false,
+                     *       "waiting_list_phones_required": false,
+                     *       "waiting_list_phones_explanation_text": null,
+                     *       "waiting_list_limit_per_user": 1,
+                     *       "region": null,
+                     *       "contact_mail": null,
+                     *       "imprint_url": null,
+                     *       "frontpage_text": null,
+                     *       "banner_text": null,
+                     *       "banner_text_bottom": null,
+                     *       "presale_has_ended_text": null,
+                     *       "voucher_explanation_text": null,
+                     *       "show_dates_on_frontpage": true,
+                     *       "show_date_to": true,
+                     *       "show_times": true,
+                     *       "show_quota_left": false,
+                     *       "show_items_outside_presale_period": true,
+                     *       "show_variations_expanded": false,
+                     *       "hide_sold_out": false,
+                     *       "display_net_prices": false,
+                     *       "meta_noindex": false,
+                     *       "primary_color": null,
+                     *       "event_list_type": "list",
+                     *       "max_items_per_order": 10,
+                     *       "reservation_time": 30,
+                     *       "attendee_names_asked": true,
+                     *       "attendee_names_required": false,
+                     *       "attendee_emails_asked": false,
+                     *       "attendee_emails_required": false,
+                     *       "order_phone_asked": false,
+                     *       "order_phone_required": false,
+                     *       "cancel_allow_user": true,
+                     *       "cancel_allow_user_until": "RELDATE/1/18:00:00/date_from/",
+                     *       "last_order_modification_date": "RELDATE/1/18:00:00/date_from/",
+                     *       "ticket_download": false,
+                     *       "ticket_download_date": "RELDATE/1/18:00:00/date_from/",
+                     *       "timezone": "Europe/Berlin"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventSettingsView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    subevents_list: {
+        parameters: {
+            query?: {
+                /** @description Only dates that are, or are not, active. */
+                active?: boolean;
+                /** @description Only dates that are, or are not, shown in lists. */
+                is_public?: boolean;
+                /** @description Only dates of series that are, or are not, live. */
+                event__live?: boolean;
+                /** @description Only dates of the series with this slug. */
+                event?: string;
+                /** @description Only dates that are not over, or only those that are. */
+                is_future?: boolean;
+                /** @description Only dates that are over, or only those that are not. */
+                is_past?: boolean;
+                /** @description Only dates that end then or later. */
+                ends_after?: string;
+                /** @description Only dates that begin then or later. */
+                date_from_after?: string;
+                /** @description Only dates that begin then or before. */
+                date_from_before?: string;
+                /** @description Only dates with an end then or later. */
+                date_to_after?: string;
+                /** @description Only dates with an end then or before. */
+                date_to_before?: string;
+                /** @description Only dates changed then or later: `X-Page-Generated` of an earlier answer. */
+                modified_since?: string;
+                /** @description Only dates of series sold there. */
+                sales_channel?: string;
+                /** @description Part of the name or of the place. */
+                search?: string;
+                /** @description Adds `best_availability_state` for this sales channel. */
+                with_availability_for?: string;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id, date_from, last_modified; `-` before a name turns it round. */
+                ordering?: string;
+                /** @description Only those whose `meta_data` has this value, as `attr[Format]=Workshop`. */
+                attr?: {
+                    [key: string]: string;
+                };
+            };
+            header?: {
+                /** @description Ask for the list only if it changed after this HTTP date. */
+                "If-Modified-Since"?: string;
+                /** @description Refuse if the list changed after this HTTP date. */
+                "If-Unmodified-Since"?: string;
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": {
+                     *             "en": "Day 1"
+                     *           },
+                     *           "event": "spring-concert",
+                     *           "active": true,
+                     *           "is_public": true,
+                     *           "date_from": "2030-05-01T18:00:00Z",
+                     *           "date_to": "2030-05-01T21:00:00Z",
+                     *           "date_admission": null,
+                     *           "presale_start": null,
+                     *           "presale_end": null,
+                     *           "frontpage_text": null,
+                     *           "location": null,
+                     *           "geo_lat": null,
+                     *           "geo_lon": null,
+                     *           "item_price_overrides": [
+                     *             {
+                     *               "price": "12.00",
+                     *               "disabled": false,
+                     *               "available_from": null,
+                     *               "available_until": null,
+                     *               "item": 1
+                     *             }
+                     *           ],
+                     *           "variation_price_overrides": [
+                     *             {
+                     *               "price": "12.00",
+                     *               "disabled": false,
+                     *               "available_from": null,
+                     *               "available_until": null,
+                     *               "variation": 1
+                     *             }
+                     *           ],
+                     *           "meta_data": {},
+                     *           "seating_plan": null,
+                     *           "seat_category_mapping": {},
+                     *           "last_modified": "2030-01-01T12:00:00.123Z",
+                     *           "comment": null,
+                     *           "best_availability_state": 100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["SubeventView"][];
+                    };
+                };
+            };
+            /** @description The list has not changed since. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    subevents_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "en": "Day 1"
+                 *       },
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "meta_data": {},
+                 *       "active": true,
+                 *       "is_public": true,
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": null,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "frontpage_text": null,
+                 *       "location": null,
+                 *       "geo_lat": null,
+                 *       "geo_lon": null,
+                 *       "item_price_overrides": [
+                 *         {
+                 *           "price": "12.00",
+                 *           "disabled": false,
+                 *           "available_from": null,
+                 *           "available_until": null,
+                 *           "item": 1
+                 *         }
+                 *       ],
+                 *       "variation_price_overrides": [
+                 *         {
+                 *           "price": "12.00",
+                 *           "disabled": false,
+                 *           "available_from": null,
+                 *           "available_until": null,
+                 *           "variation": 1
+                 *         }
+                 *       ],
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "comment": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubeventInput"];
+            };
+        };
+        responses: {
+            /** @description The new date. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Day 1"
+                     *       },
+                     *       "event": "spring-concert",
+                     *       "active": true,
+                     *       "is_public": true,
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": null,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "frontpage_text": null,
+                     *       "location": null,
+                     *       "geo_lat": null,
+                     *       "geo_lon": null,
+                     *       "item_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "item": 1
+                     *         }
+                     *       ],
+                     *       "variation_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "variation": 1
+                     *         }
+                     *       ],
+                     *       "meta_data": {},
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "last_modified": "2030-01-01T12:00:00.123Z",
+                     *       "comment": null,
+                     *       "best_availability_state": 100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubeventView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    subevents_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The date. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Day 1"
+                     *       },
+                     *       "event": "spring-concert",
+                     *       "active": true,
+                     *       "is_public": true,
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": null,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "frontpage_text": null,
+                     *       "location": null,
+                     *       "geo_lat": null,
+                     *       "geo_lon": null,
+                     *       "item_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "item": 1
+                     *         }
+                     *       ],
+                     *       "variation_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "variation": 1
+                     *         }
+                     *       ],
+                     *       "meta_data": {},
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "last_modified": "2030-01-01T12:00:00.123Z",
+                     *       "comment": null,
+                     *       "best_availability_state": 100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubeventView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    subevents_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "en": "Day 1"
+                 *       },
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "meta_data": {},
+                 *       "active": true,
+                 *       "is_public": true,
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": null,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "frontpage_text": null,
+                 *       "location": null,
+                 *       "geo_lat": null,
+                 *       "geo_lon": null,
+                 *       "item_price_overrides": [
+                 *         {
+                 *           "price": "12.00",
+                 *           "disabled": false,
+                 *           "available_from": null,
+                 *           "available_until": null,
+                 *           "item": 1
+                 *         }
+                 *       ],
+                 *       "variation_price_overrides": [
+                 *         {
+                 *           "price": "12.00",
+                 *           "disabled": false,
+                 *           "available_from": null,
+                 *           "available_until": null,
+                 *           "variation": 1
+                 *         }
+                 *       ],
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "comment": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubeventInput"];
+            };
+        };
+        responses: {
+            /** @description The date as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Day 1"
+                     *       },
+                     *       "event": "spring-concert",
+                     *       "active": true,
+                     *       "is_public": true,
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": null,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "frontpage_text": null,
+                     *       "location": null,
+                     *       "geo_lat": null,
+                     *       "geo_lon": null,
+                     *       "item_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "item": 1
+                     *         }
+                     *       ],
+                     *       "variation_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "variation": 1
+                     *         }
+                     *       ],
+                     *       "meta_data": {},
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "last_modified": "2030-01-01T12:00:00.123Z",
+                     *       "comment": null,
+                     *       "best_availability_state": 100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubeventView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    subevents_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The date is gone with its quotas. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    subevents_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": {
+                 *         "en": "Day 1"
+                 *       },
+                 *       "date_from": "2030-05-01T18:00:00Z",
+                 *       "meta_data": {},
+                 *       "active": true,
+                 *       "is_public": true,
+                 *       "date_to": "2030-05-01T21:00:00Z",
+                 *       "date_admission": null,
+                 *       "presale_start": null,
+                 *       "presale_end": null,
+                 *       "frontpage_text": null,
+                 *       "location": null,
+                 *       "geo_lat": null,
+                 *       "geo_lon": null,
+                 *       "item_price_overrides": [
+                 *         {
+                 *           "price": "12.00",
+                 *           "disabled": false,
+                 *           "available_from": null,
+                 *           "available_until": null,
+                 *           "item": 1
+                 *         }
+                 *       ],
+                 *       "variation_price_overrides": [
+                 *         {
+                 *           "price": "12.00",
+                 *           "disabled": false,
+                 *           "available_from": null,
+                 *           "available_until": null,
+                 *           "variation": 1
+                 *         }
+                 *       ],
+                 *       "seating_plan": null,
+                 *       "seat_category_mapping": {},
+                 *       "comment": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubeventPatch"];
+            };
+        };
+        responses: {
+            /** @description The date as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": {
+                     *         "en": "Day 1"
+                     *       },
+                     *       "event": "spring-concert",
+                     *       "active": true,
+                     *       "is_public": true,
+                     *       "date_from": "2030-05-01T18:00:00Z",
+                     *       "date_to": "2030-05-01T21:00:00Z",
+                     *       "date_admission": null,
+                     *       "presale_start": null,
+                     *       "presale_end": null,
+                     *       "frontpage_text": null,
+                     *       "location": null,
+                     *       "geo_lat": null,
+                     *       "geo_lon": null,
+                     *       "item_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "item": 1
+                     *         }
+                     *       ],
+                     *       "variation_price_overrides": [
+                     *         {
+                     *           "price": "12.00",
+                     *           "disabled": false,
+                     *           "available_from": null,
+                     *           "available_until": null,
+                     *           "variation": 1
+                     *         }
+                     *       ],
+                     *       "meta_data": {},
+                     *       "seating_plan": null,
+                     *       "seat_category_mapping": {},
+                     *       "last_modified": "2030-01-01T12:00:00.123Z",
+                     *       "comment": null,
+                     *       "best_availability_state": 100
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubeventView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
         };
     };
@@ -4828,6 +12024,144 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["KeyReused"];
+        };
+    };
+    organizer_subevents_list: {
+        parameters: {
+            query?: {
+                /** @description Only dates that are, or are not, active. */
+                active?: boolean;
+                /** @description Only dates that are, or are not, shown in lists. */
+                is_public?: boolean;
+                /** @description Only dates of series that are, or are not, live. */
+                event__live?: boolean;
+                /** @description Only dates of the series with this slug. */
+                event?: string;
+                /** @description Only dates that are not over, or only those that are. */
+                is_future?: boolean;
+                /** @description Only dates that are over, or only those that are not. */
+                is_past?: boolean;
+                /** @description Only dates that end then or later. */
+                ends_after?: string;
+                /** @description Only dates that begin then or later. */
+                date_from_after?: string;
+                /** @description Only dates that begin then or before. */
+                date_from_before?: string;
+                /** @description Only dates with an end then or later. */
+                date_to_after?: string;
+                /** @description Only dates with an end then or before. */
+                date_to_before?: string;
+                /** @description Only dates changed then or later: `X-Page-Generated` of an earlier answer. */
+                modified_since?: string;
+                /** @description Only dates of series sold there. */
+                sales_channel?: string;
+                /** @description Part of the name or of the place. */
+                search?: string;
+                /** @description Adds `best_availability_state` for this sales channel. */
+                with_availability_for?: string;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id, date_from, last_modified; `-` before a name turns it round. */
+                ordering?: string;
+                /** @description Only those whose `meta_data` has this value, as `attr[Format]=Workshop`. */
+                attr?: {
+                    [key: string]: string;
+                };
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": {
+                     *             "en": "Day 1"
+                     *           },
+                     *           "event": "spring-concert",
+                     *           "active": true,
+                     *           "is_public": true,
+                     *           "date_from": "2030-05-01T18:00:00Z",
+                     *           "date_to": "2030-05-01T21:00:00Z",
+                     *           "date_admission": null,
+                     *           "presale_start": null,
+                     *           "presale_end": null,
+                     *           "frontpage_text": null,
+                     *           "location": null,
+                     *           "geo_lat": null,
+                     *           "geo_lon": null,
+                     *           "item_price_overrides": [
+                     *             {
+                     *               "price": "12.00",
+                     *               "disabled": false,
+                     *               "available_from": null,
+                     *               "available_until": null,
+                     *               "item": 1
+                     *             }
+                     *           ],
+                     *           "variation_price_overrides": [
+                     *             {
+                     *               "price": "12.00",
+                     *               "disabled": false,
+                     *               "available_from": null,
+                     *               "available_until": null,
+                     *               "variation": 1
+                     *             }
+                     *           ],
+                     *           "meta_data": {},
+                     *           "seating_plan": null,
+                     *           "seat_category_mapping": {},
+                     *           "last_modified": "2030-01-01T12:00:00.123Z",
+                     *           "comment": null,
+                     *           "best_availability_state": 100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["SubeventView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     teams_list: {
