@@ -130,20 +130,18 @@ export async function cancelReservation(
   { from, now }: { from: readonly ReservationStatus[]; now: Date },
 ): Promise<{ status: ReservationStatus; holdUntil: Date | null; inWaitingList: boolean } | undefined> {
   const [before] = await tx.query<{ status: ReservationStatus; holdUntil: Date | null; inWaitingList: boolean }>(
-    `SELECT status, hold_until AS "holdUntil", in_waiting_list AS "inWaitingList" FROM reservation
-     WHERE organizer_id = $1 AND id = $2 AND status = ANY($3) FOR NO KEY UPDATE`,
-    [tx.organizerId, id, from],
+    `WITH before AS (
+       SELECT id, status, hold_until, in_waiting_list FROM reservation
+       WHERE organizer_id = $1 AND id = $2 AND status = ANY($3) FOR NO KEY UPDATE
+     ), cancelled AS (
+       UPDATE reservation SET status = 'C', cancelled_at = $4, last_modified = $4, hold_until = NULL
+       FROM before WHERE reservation.organizer_id = $1 AND reservation.id = before.id
+     ), tickets AS (
+       UPDATE ticket SET cancelled = true FROM before WHERE organizer_id = $1 AND reservation_id = before.id
+     )
+     SELECT status, hold_until AS "holdUntil", in_waiting_list AS "inWaitingList" FROM before`,
+    [tx.organizerId, id, from, now],
   );
-  if (!before) return undefined;
-  await tx.execute(
-    `UPDATE reservation SET status = 'C', cancelled_at = $3, last_modified = $3, hold_until = NULL
-     WHERE organizer_id = $1 AND id = $2`,
-    [tx.organizerId, id, now],
-  );
-  await tx.execute('UPDATE ticket SET cancelled = true WHERE organizer_id = $1 AND reservation_id = $2', [
-    tx.organizerId,
-    id,
-  ]);
   return before;
 }
 

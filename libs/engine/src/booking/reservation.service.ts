@@ -143,7 +143,11 @@ export class ReservationService {
       // Forced: a voucher that keeps its place again does so even where the quota shrank meanwhile.
       await applyDeltas(tx, deltas, { force: true });
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'reservation.cancelled' });
-      return this.readWithin(tx, scope, uuid);
+      const changes = { status: 'C', cancelledAt: now, lastModified: now, holdUntil: null } as const;
+      return {
+        reservation: { ...reservation, ...changes },
+        tickets: tickets.map((ticket) => ({ ...ticket, cancelled: true })),
+      };
     });
   }
 
