@@ -1109,7 +1109,7 @@ export interface components {
              * @description State of the product of which most is left: 100 there are places, 20 all held, 10 all kept or ordered, 0 sold out; null without any quota. Asked for only.
              * @example 100
              */
-            best_availability_state: number | null;
+            best_availability_state?: number | null;
             /**
              * @description Public keys that sign tickets; there are none.
              * @example {}
@@ -2061,7 +2061,7 @@ export interface components {
              * @description State of the product of which most is left: 100 there are places, 20 all held, 10 all kept or ordered, 0 sold out; null without any quota. Asked for only.
              * @example 100
              */
-            best_availability_state: number | null;
+            best_availability_state?: number | null;
         };
         ExplainedChoiceView: {
             /**
@@ -3823,9 +3823,9 @@ export interface components {
              */
             ignore_for_event_availability: boolean;
             /** @description Whether somebody who does not wait can have a place; asked for only. */
-            available: boolean;
+            available?: boolean;
             /** @description Places for people who do not wait, null without limit; asked for only. */
-            available_number: number | null;
+            available_number?: number | null;
         };
         ReservationInput: {
             /**
@@ -4432,7 +4432,7 @@ export interface components {
              * @description State of the product of which most is left: 100 there are places, 20 all held, 10 all kept or ordered, 0 sold out; null without any quota. Asked for only.
              * @example 100
              */
-            best_availability_state: number | null;
+            best_availability_state?: number | null;
         };
         TeamInput: {
             /** @description Old name of a permission. Not together with the new names in one request. */

@@ -17,6 +17,7 @@ interface Schema {
   anyOf?: Schema[];
   allOf?: Schema[];
   'x-free-form'?: boolean;
+  'x-when-asked'?: boolean;
 }
 
 interface Media {
@@ -81,7 +82,9 @@ function objectGaps(schema: Schema, at: string, into: (child: Schema | undefined
   return [
     ...fields.flatMap(([name, field]) => into(field, `.${name}`)),
     ...(typeof rest === 'object' ? into(rest, '.*') : []),
-    ...fields.filter(([name]) => !schema.required?.includes(name)).map(([name]) => `${at}.${name}: may be missing`),
+    ...fields
+      .filter(([name, field]) => !schema.required?.includes(name) && !field['x-when-asked'])
+      .map(([name]) => `${at}.${name}: may be missing`),
   ];
 }
 

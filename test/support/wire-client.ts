@@ -1,3 +1,5 @@
+import { assertDocumented } from './documented';
+
 /** An answer as it came over the wire. */
 export interface WireAnswer<Body> {
   readonly status: number;
@@ -13,7 +15,10 @@ interface WireRequestOptions {
 
 type Json = Record<string, unknown>;
 
-/** Speaks to one server as one caller. Paths without a leading slash count from `/api/v1/`. */
+/**
+ * Speaks to one server as one caller. Paths without a leading slash count from `/api/v1/`. Every answer is held against
+ * the OpenAPI document on the way.
+ */
 export class WireClient {
   constructor(
     readonly url: string,
@@ -59,9 +64,11 @@ export class WireClient {
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined;
+    assertDocumented({ method, path: new URL(response.url).pathname, status: response.status, body: parsed });
     return {
       status: response.status,
-      body: (isJson && text !== '' ? JSON.parse(text) : undefined) as Body,
+      body: parsed as Body,
       text,
       headers: response.headers,
     };

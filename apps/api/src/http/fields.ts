@@ -14,6 +14,8 @@ export interface FieldOptions {
   example?: unknown;
   /** Named for the reader of the document; the server fills it in. */
   readOnly?: boolean;
+  /** An answer has it only when the request asked for it. */
+  'x-when-asked'?: boolean;
 }
 
 type Schema = ApiPropertyOptions & Record<string, unknown>;

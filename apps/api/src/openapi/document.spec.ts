@@ -28,6 +28,9 @@ class ThingView {
 
   @ObjectField({ description: 'Yours.' })
   extra: object;
+
+  @IdField({ description: 'Places left.', 'x-when-asked': true })
+  left?: number;
 }
 
 class ThingInput {
@@ -140,6 +143,7 @@ describe('v1Document', () => {
       parts: [{ name: 'text' }],
       created: '2030-05-01T18:00:00Z',
       extra: {},
+      left: 1,
     });
     expect(list.responses['200']!.content!['application/json']!.example).toMatchObject({
       count: 1,

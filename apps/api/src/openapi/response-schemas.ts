@@ -2,7 +2,7 @@ import { childrenOf, type Document, type MediaType, operationsOf, resolveSchema,
 
 /**
  * A good answer always has all of its fields, which the field decorators cannot know: the same ones declare what may be
- * left out of a request. So whatever only answers use is made complete.
+ * left out of a request. So whatever only answers use is made complete, but for the fields that a request asks for.
  */
 export function completeResponseSchemas(document: Document): void {
   const operations = operationsOf(document).map(({ operation }) => operation);
@@ -17,8 +17,8 @@ export function completeResponseSchemas(document: Document): void {
     ),
   );
   for (const schema of inResponses) {
-    if (inRequests.has(schema) || !schema.properties || schema['x-optional-fields']) continue;
-    schema.required = Object.keys(schema.properties);
+    if (inRequests.has(schema) || !schema.properties) continue;
+    schema.required = Object.keys(schema.properties).filter((name) => !schema.properties?.[name]?.['x-when-asked']);
   }
 }
 

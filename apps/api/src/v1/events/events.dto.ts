@@ -177,6 +177,7 @@ export class EventView extends SalesChannelView {
   public_url: string;
 
   @IntegerField({
+    'x-when-asked': true,
     required: false,
     nullable: true,
     description:

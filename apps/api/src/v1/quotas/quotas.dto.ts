@@ -81,12 +81,14 @@ export class QuotaView {
   ignore_for_event_availability: boolean;
 
   @BooleanField({
+    'x-when-asked': true,
     required: false,
     description: 'Whether somebody who does not wait can have a place; asked for only.',
   })
   available?: boolean;
 
   @IntegerField({
+    'x-when-asked': true,
     required: false,
     nullable: true,
     description: 'Places for people who do not wait, null without limit; asked for only.',

@@ -221,6 +221,7 @@ export class SubeventView {
   comment: string | null;
 
   @IntegerField({
+    'x-when-asked': true,
     required: false,
     nullable: true,
     description:
