@@ -25,6 +25,14 @@ export class CreateClaim1763600500000 implements MigrationInterface {
   }
 }
 
+/** The quotas of one date of the event, or those without a date: two arms, because "is not distinct from" finds no index. */
+const quotasOfDate = (subevent: string) => `
+      SELECT id FROM quota WHERE organizer_id = p_organizer AND event_id = p_event AND subevent_id = ${subevent}
+      UNION ALL
+      SELECT id FROM quota
+      WHERE organizer_id = p_organizer AND event_id = p_event AND subevent_id IS NULL AND ${subevent} IS NULL
+    `;
+
 /**
  * Takes places for a batch of reservations of one event: one round trip, one lock pass in id order, then greedy in
  * arrival order, each request all or nothing (reference performance §4). A request is {uuid, code, status, bucket, ...,
@@ -32,6 +40,9 @@ export class CreateClaim1763600500000 implements MigrationInterface {
  *
  * Lock order: event (shared), quotas, vouchers; see docs/locking.md. Each statement of a plpgsql function has its own
  * snapshot at READ COMMITTED, so what is read after the locks is what the locks protect.
+ *
+ * Its plans are generic: made once, for the average organizer and event. What must not read all rows of a large one is
+ * tied to ids that are known (`= ANY` of the key, lateral, with `OFFSET 0` to keep it so).
  */
 const claimPlaces = `
 CREATE FUNCTION claim_places(p_organizer bigint, p_event bigint, p_requests jsonb)
@@ -68,41 +79,36 @@ BEGIN
       voucher_version int, budget_use bigint, count_waiting boolean)) WITH ORDINALITY
       AS t(item, variation, subevent, voucher, voucher_version, budget_use, count_waiting, l);
 
-  WITH product AS (
+  WITH product AS MATERIALIZED (
     SELECT x.item, x.variation, x.subevent, array_agg(x.i::int) AS lines
     FROM unnest(l_item, l_variation, l_subevent) WITH ORDINALITY AS x(item, variation, subevent, i)
     GROUP BY 1, 2, 3
-  ), link AS (
-    SELECT p.lines, a.quota_id, p.subevent
-    FROM product p JOIN quota_item a ON a.organizer_id = p_organizer AND a.item_id = p.item
-    WHERE p.variation IS NULL
-    UNION ALL
-    SELECT p.lines, a.quota_id, p.subevent
-    FROM product p JOIN quota_variation a ON a.organizer_id = p_organizer AND a.variation_id = p.variation
   )
-  SELECT array_agg(line ORDER BY line, quota_id), array_agg(quota_id ORDER BY line, quota_id) INTO n_line, n_quota
-  FROM link
-    JOIN quota q ON q.organizer_id = p_organizer AND q.id = link.quota_id AND q.event_id = p_event
-      AND q.subevent_id IS NOT DISTINCT FROM link.subevent
-    CROSS JOIN LATERAL unnest(link.lines) AS line;
+  SELECT array_agg(line ORDER BY line, q.id), array_agg(q.id ORDER BY line, q.id) INTO n_line, n_quota
+  FROM product p
+    CROSS JOIN LATERAL (${quotasOfDate('p.subevent')}) q
+    CROSS JOIN LATERAL (
+      SELECT a.item_id FROM quota_item a
+      WHERE p.variation IS NULL AND a.organizer_id = p_organizer AND a.quota_id = q.id AND a.item_id = p.item
+      UNION ALL
+      SELECT a.item_id FROM quota_variation a
+      WHERE a.organizer_id = p_organizer AND a.quota_id = q.id AND a.variation_id = p.variation
+    ) held
+    CROSS JOIN LATERAL unnest(p.lines) AS line;
 
   -- The quotas a voucher keeps places of are locked too: redeeming it gives those places back.
   SELECT array_agg(v.id), array_agg(q.id) INTO vq_voucher, vq_quota
-  FROM voucher v
-    CROSS JOIN LATERAL (
-      SELECT v.quota_id WHERE v.quota_id IS NOT NULL
-      UNION
-      SELECT a.quota_id FROM variation x
-        JOIN quota_variation a ON a.organizer_id = x.organizer_id AND a.variation_id = x.id
-      WHERE x.organizer_id = p_organizer AND x.item_id = v.item_id AND (v.variation_id IS NULL OR x.id = v.variation_id)
-      UNION
-      SELECT a.quota_id FROM quota_item a
-      WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id AND v.variation_id IS NULL
-        AND NOT EXISTS (SELECT FROM variation x WHERE x.organizer_id = p_organizer AND x.item_id = v.item_id)
-    ) AS kept(quota_id)
-    JOIN quota q ON q.organizer_id = p_organizer AND q.id = kept.quota_id AND q.event_id = p_event
-      AND q.subevent_id IS NOT DISTINCT FROM v.subevent_id
-  WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.id = ANY (l_voucher) AND v.block_quota;
+  FROM (SELECT * FROM voucher WHERE organizer_id = p_organizer AND id = ANY (l_voucher) OFFSET 0) v
+    CROSS JOIN LATERAL (${quotasOfDate('v.subevent_id')}) q
+  WHERE v.event_id = p_event AND v.block_quota AND CASE
+    WHEN v.quota_id IS NOT NULL THEN q.id = v.quota_id
+    ELSE EXISTS (SELECT FROM quota_variation a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id
+        AND a.item_id = v.item_id AND (v.variation_id IS NULL OR a.variation_id = v.variation_id) OFFSET 0)
+      OR (v.variation_id IS NULL
+        AND EXISTS (SELECT FROM quota_item a WHERE a.organizer_id = p_organizer AND a.quota_id = q.id
+          AND a.item_id = v.item_id OFFSET 0)
+        AND NOT EXISTS (SELECT FROM variation a WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id OFFSET 0))
+    END;
 
   SELECT array_agg(quota_id), array_agg(free) INTO q_id, q_free
   FROM (
@@ -125,15 +131,15 @@ BEGIN
     array_agg(valid_until < clock_timestamp()), array_agg(allow_ignore_quota), array_agg(is_blocking)
   INTO v_id, v_left, v_budget_left, v_version, v_over, v_ignores, v_blocks
   FROM (
-    SELECT * FROM voucher WHERE organizer_id = p_organizer AND event_id = p_event AND id = ANY (l_voucher)
-    ORDER BY id FOR NO KEY UPDATE
-  ) locked;
+    SELECT * FROM voucher WHERE organizer_id = p_organizer AND id = ANY (l_voucher)
+    ORDER BY id OFFSET 0 FOR NO KEY UPDATE
+  ) locked
+  WHERE event_id = p_event;
 
   SELECT array_agg(x.idempotency_key), array_agg(x.id), array_agg(x.uuid) INTO known_key, known_id, known_uuid
   FROM reservation x
-  WHERE x.organizer_id = p_organizer AND x.idempotency_key IN (
-    SELECT body->>'idempotency_key' FROM jsonb_array_elements(p_requests) AS body WHERE body ? 'idempotency_key'
-  );
+  WHERE x.organizer_id = p_organizer
+    AND x.idempotency_key = ANY (ARRAY(SELECT body->>'idempotency_key' FROM jsonb_array_elements(p_requests) AS body));
 
   FOR r IN 1 .. requests LOOP
     last_line := first_line + jsonb_array_length(p_requests->(r - 1)->'tickets') - 1;
@@ -241,7 +247,7 @@ BEGIN
     GROUP BY 1
   ), redeemed AS (
     UPDATE voucher v SET redeemed = v.redeemed + u.uses, budget_used_minor = v.budget_used_minor + u.budget
-    FROM used u WHERE v.organizer_id = p_organizer AND v.id = u.id
+    FROM used u WHERE v.organizer_id = p_organizer AND v.id = ANY (v_id) AND v.id = u.id
   ), booked AS (
     UPDATE quota_ledger l
     SET paid = l.paid + d.paid, pending = l.pending + d.pending, held = l.held + d.held, blocked = l.blocked - d.blocked,
@@ -255,7 +261,7 @@ BEGIN
         coalesce(c.paid + c.pending + c.held, 0) - coalesce(b.blocked, 0) AS used
       FROM counted c FULL JOIN released b ON b.quota_id = c.quota_id
     ) d
-    WHERE l.organizer_id = p_organizer AND l.quota_id = d.quota_id
+    WHERE l.organizer_id = p_organizer AND l.quota_id = ANY (q_id) AND l.quota_id = d.quota_id
     RETURNING l.closed AND l.close_when_sold_out AND d.used > 0 AS closes, d.used < 0 AS frees
   ), noticed AS (
     INSERT INTO list_version (organizer_id, event_id, list)
@@ -300,7 +306,9 @@ BEGIN
         FROM quota_item a LEFT JOIN quota_variation b ON b.organizer_id = a.organizer_id AND b.quota_id = a.quota_id
           AND b.item_id = a.item_id
         WHERE a.organizer_id = p_organizer AND a.quota_id = v.quota_id))), '[]')
-      FROM voucher v WHERE v.organizer_id = p_organizer AND v.event_id = p_event AND v.code = ANY (p_codes))
+      FROM unnest(p_codes) AS c(code) CROSS JOIN LATERAL (
+        SELECT * FROM voucher WHERE organizer_id = p_organizer AND event_id = p_event AND code = c.code OFFSET 0
+      ) v)
   );
 END $$;
 `;

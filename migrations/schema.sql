@@ -42,6 +42,7 @@ CREATE TABLE category (
     CONSTRAINT category_organizer_id_event_id_id_key UNIQUE (organizer_id, event_id, id),
     CONSTRAINT category_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id) ON DELETE CASCADE
 );
+CREATE STATISTICS category_of_event (dependencies) ON organizer_id, event_id FROM category;
 ALTER TABLE category ENABLE ROW LEVEL SECURITY;
 ALTER TABLE category FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON category FOR SELECT TO vestibule_doctor
@@ -163,6 +164,7 @@ CREATE TABLE item (
     CONSTRAINT item_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id) ON DELETE CASCADE
 );
 CREATE INDEX item_by_event ON item USING btree (organizer_id, event_id, "position", id);
+CREATE STATISTICS item_of_event (dependencies) ON organizer_id, event_id FROM item;
 ALTER TABLE item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE item FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON item FOR SELECT TO vestibule_doctor
@@ -181,6 +183,7 @@ CREATE TABLE list_version (
     CONSTRAINT list_version_pkey PRIMARY KEY (organizer_id, event_id, list),
     CONSTRAINT list_version_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id) ON DELETE CASCADE
 );
+CREATE STATISTICS list_version_of_event (dependencies) ON organizer_id, event_id FROM list_version;
 ALTER TABLE list_version ENABLE ROW LEVEL SECURITY;
 ALTER TABLE list_version FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON list_version FOR SELECT TO vestibule_doctor
@@ -311,6 +314,7 @@ CREATE TABLE promotion_decision (
 );
 CREATE INDEX promotion_decision_by_entry ON promotion_decision USING btree (organizer_id, entry_id, at) WHERE (entry_id IS NOT NULL);
 CREATE INDEX promotion_decision_by_product ON promotion_decision USING btree (organizer_id, event_id, item_id, variation_key, subevent_key, at DESC) WHERE (entry_id IS NULL);
+CREATE STATISTICS promotion_decision_of_event (dependencies) ON organizer_id, event_id FROM promotion_decision;
 ALTER TABLE promotion_decision ENABLE ROW LEVEL SECURITY;
 ALTER TABLE promotion_decision FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON promotion_decision FOR SELECT TO vestibule_doctor
@@ -335,6 +339,7 @@ CREATE TABLE quota (
     CONSTRAINT quota_organizer_id_event_id_subevent_id_fkey FOREIGN KEY (organizer_id, event_id, subevent_id) REFERENCES subevent(organizer_id, event_id, id) ON DELETE CASCADE
 );
 CREATE INDEX quota_by_event ON quota USING btree (organizer_id, event_id, subevent_id);
+CREATE STATISTICS quota_of_event (dependencies) ON organizer_id, event_id FROM quota;
 ALTER TABLE quota ENABLE ROW LEVEL SECURITY;
 ALTER TABLE quota FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON quota FOR SELECT TO vestibule_doctor
@@ -355,6 +360,7 @@ CREATE TABLE quota_item (
     CONSTRAINT quota_item_organizer_id_event_id_quota_id_fkey FOREIGN KEY (organizer_id, event_id, quota_id) REFERENCES quota(organizer_id, event_id, id) ON DELETE CASCADE
 );
 CREATE INDEX quota_item_by_item ON quota_item USING btree (organizer_id, item_id, quota_id);
+CREATE STATISTICS quota_item_of_event (dependencies) ON organizer_id, event_id FROM quota_item;
 ALTER TABLE quota_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE quota_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON quota_item FOR SELECT TO vestibule_doctor
@@ -394,6 +400,7 @@ CREATE TABLE quota_ledger (
     CONSTRAINT quota_ledger_waiting_entries_check CHECK (waiting_entries >= 0)
 ) WITH (fillfactor=50);
 CREATE INDEX quota_ledger_by_event ON quota_ledger USING btree (organizer_id, event_id);
+CREATE STATISTICS quota_ledger_of_event (dependencies) ON organizer_id, event_id FROM quota_ledger;
 ALTER TABLE quota_ledger ENABLE ROW LEVEL SECURITY;
 ALTER TABLE quota_ledger FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON quota_ledger FOR SELECT TO vestibule_doctor
@@ -460,6 +467,7 @@ CREATE TABLE reservation (
 CREATE INDEX reservation_by_email ON reservation USING btree (organizer_id, event_id, email_key);
 CREATE INDEX reservation_by_event ON reservation USING btree (organizer_id, event_id, created_at, id);
 CREATE UNIQUE INDEX reservation_idempotency_key ON reservation USING btree (organizer_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
+CREATE STATISTICS reservation_of_event (dependencies) ON organizer_id, event_id FROM reservation;
 ALTER TABLE reservation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reservation FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON reservation FOR SELECT TO vestibule_doctor
@@ -497,6 +505,7 @@ CREATE TABLE subevent (
     CONSTRAINT subevent_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id) ON DELETE CASCADE
 );
 CREATE INDEX subevent_by_date ON subevent USING btree (organizer_id, event_id, date_from, id);
+CREATE STATISTICS subevent_of_event (dependencies) ON organizer_id, event_id FROM subevent;
 ALTER TABLE subevent ENABLE ROW LEVEL SECURITY;
 ALTER TABLE subevent FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON subevent FOR SELECT TO vestibule_doctor
@@ -541,6 +550,7 @@ CREATE TABLE team_event (
     CONSTRAINT team_event_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id) ON DELETE CASCADE,
     CONSTRAINT team_event_organizer_id_team_id_fkey FOREIGN KEY (organizer_id, team_id) REFERENCES team(organizer_id, id) ON DELETE CASCADE
 );
+CREATE STATISTICS team_event_of_event (dependencies) ON organizer_id, event_id FROM team_event;
 ALTER TABLE team_event ENABLE ROW LEVEL SECURITY;
 ALTER TABLE team_event FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON team_event FOR SELECT TO vestibule_doctor
@@ -604,6 +614,7 @@ CREATE INDEX ticket_by_event ON ticket USING btree (organizer_id, event_id, id);
 CREATE INDEX ticket_by_product ON ticket USING btree (organizer_id, event_id, item_id, variation_key, subevent_key) WHERE (NOT cancelled);
 CREATE INDEX ticket_by_reservation ON ticket USING btree (organizer_id, reservation_id, "position");
 CREATE INDEX ticket_by_voucher ON ticket USING btree (organizer_id, voucher_id) WHERE (voucher_id IS NOT NULL);
+CREATE STATISTICS ticket_of_event (dependencies) ON organizer_id, event_id FROM ticket;
 ALTER TABLE ticket ENABLE ROW LEVEL SECURITY;
 ALTER TABLE ticket FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON ticket FOR SELECT TO vestibule_doctor
@@ -618,6 +629,7 @@ CREATE TABLE user_account (
     organizer_id bigint NOT NULL,
     id bigint GENERATED BY DEFAULT AS IDENTITY NOT NULL,
     email text NOT NULL,
+    email_key text GENERATED ALWAYS AS (lower(email)) STORED NOT NULL,
     name text DEFAULT ''::text NOT NULL,
     password_hash text NOT NULL,
     active boolean DEFAULT true NOT NULL,
@@ -625,7 +637,7 @@ CREATE TABLE user_account (
     CONSTRAINT user_account_pkey PRIMARY KEY (organizer_id, id),
     CONSTRAINT user_account_organizer_id_fkey FOREIGN KEY (organizer_id) REFERENCES organizer(id) ON DELETE CASCADE
 );
-CREATE UNIQUE INDEX user_account_email_key ON user_account USING btree (organizer_id, lower(email));
+CREATE UNIQUE INDEX user_account_email_key ON user_account USING btree (organizer_id, email_key);
 ALTER TABLE user_account ENABLE ROW LEVEL SECURITY;
 ALTER TABLE user_account FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON user_account FOR SELECT TO vestibule_doctor
@@ -712,6 +724,7 @@ CREATE INDEX voucher_by_event ON voucher USING btree (organizer_id, event_id, id
 CREATE INDEX voucher_by_item ON voucher USING btree (organizer_id, item_id, subevent_key) WHERE is_blocking;
 CREATE INDEX voucher_by_quota ON voucher USING btree (organizer_id, quota_id, subevent_key) WHERE is_blocking;
 CREATE INDEX voucher_to_expire ON voucher USING btree (valid_until, organizer_id, event_id) WHERE is_blocking;
+CREATE STATISTICS voucher_of_event (dependencies) ON organizer_id, event_id FROM voucher;
 ALTER TABLE voucher ENABLE ROW LEVEL SECURITY;
 ALTER TABLE voucher FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON voucher FOR SELECT TO vestibule_doctor
@@ -757,6 +770,7 @@ CREATE UNIQUE INDEX waiting_list_entry_offer_key ON waiting_list_entry USING btr
 CREATE UNIQUE INDEX waiting_list_entry_secret_key ON waiting_list_entry USING btree (organizer_id, secret) WHERE (secret IS NOT NULL);
 CREATE INDEX waiting_list_queue ON waiting_list_entry USING btree (organizer_id, event_id, item_id, variation_key, subevent_key, priority DESC, created_at, id) WHERE (voucher_id IS NULL);
 CREATE INDEX waiting_list_service_order ON waiting_list_entry USING btree (organizer_id, event_id, priority DESC, created_at, id) WHERE (voucher_id IS NULL);
+CREATE STATISTICS waiting_list_entry_of_event (dependencies) ON organizer_id, event_id FROM waiting_list_entry;
 ALTER TABLE waiting_list_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE waiting_list_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY doctor_reads ON waiting_list_entry FOR SELECT TO vestibule_doctor

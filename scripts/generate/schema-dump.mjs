@@ -49,6 +49,7 @@ function tableParagraph(table, facts, role) {
   const options = table.options ? ` WITH (${table.options})` : '';
   const lines = [`\nCREATE TABLE ${table.name} (\n${body.map((line) => `    ${line}`).join(',\n')}\n)${options};`];
   lines.push(...of(facts.indexes, table).map(({ definition }) => `${definition};`));
+  lines.push(...of(facts.statistics, table).map(({ definition }) => `${definition};`));
   lines.push(...of(facts.triggers, table).map(({ definition }) => `${definition};`));
   if (table.secured) lines.push(`ALTER TABLE ${table.name} ENABLE ROW LEVEL SECURITY;`);
   if (table.forced) lines.push(`ALTER TABLE ${table.name} FORCE ROW LEVEL SECURITY;`);

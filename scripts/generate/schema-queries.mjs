@@ -60,6 +60,11 @@ export const queries = {
       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x'))
     ORDER BY c.relname, x.relname`,
 
+  statistics: `
+    SELECT c.relname AS table, replace(pg_get_statisticsobjdef(s.oid), 'public.', '') AS definition
+    FROM pg_statistic_ext s JOIN pg_class c ON c.oid = s.stxrelid
+    WHERE ${inPublic('s.stxnamespace')} ORDER BY c.relname, s.stxname`,
+
   triggers: `
     SELECT c.relname AS table, pg_get_triggerdef(t.oid, true) AS definition
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid

@@ -11,7 +11,7 @@ export async function findUser(tx: Tx, userId: number): Promise<UserAccountEntit
 export async function findUserByEmail(tx: Tx, email: string): Promise<UserAccountEntity | null> {
   return tx.manager
     .createQueryBuilder(UserAccountEntity, 'u')
-    .where('u.organizer_id = :organizerId AND lower(u.email) = lower(:email)', { organizerId: tx.organizerId, email })
+    .where('u.organizer_id = :organizerId AND u.email_key = lower(:email)', { organizerId: tx.organizerId, email })
     .getOne();
 }
 
