@@ -19,12 +19,14 @@ export interface Rows<Row> {
 
 /**
  * Text of an ORDER BY: each field is replaced by its column from `columns`, unknown ones are left out, and `tieBreak`
- * is always appended, so that paging is deterministic.
+ * is always appended, so that paging is deterministic. It runs in the direction of the last field, and what is missing
+ * stands last or, descending, first: so that an index gives the order forwards and backwards.
  */
 export function orderBy(order: readonly Order[], columns: Readonly<Record<string, string>>, tieBreak: string): string {
-  const parts = order.flatMap(({ field, descending }) => {
+  const known = order.flatMap(({ field, descending }) => {
     const column = Object.hasOwn(columns, field) ? columns[field] : undefined;
-    return column ? [`${column} ${descending ? 'DESC' : 'ASC'} NULLS LAST`] : [];
+    return column ? [{ column, direction: descending ? 'DESC' : 'ASC' }] : [];
   });
-  return [...parts, tieBreak].join(', ');
+  const parts = [...known, { column: tieBreak, direction: known.at(-1)?.direction ?? 'ASC' }];
+  return parts.map(({ column, direction }) => `${column} ${direction}`).join(', ');
 }

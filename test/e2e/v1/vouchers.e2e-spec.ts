@@ -378,7 +378,7 @@ describe('vouchers', () => {
         ['ordering=-code', [b.id, a.id]],
         ['ordering=max_usages', [b.id, a.id]],
         ['ordering=valid_until', [b.id, a.id]],
-        ['ordering=-value', [b.id, a.id]],
+        ['ordering=-value', [a.id, b.id]],
         ['page_size=1&page=2', [b.id]],
       ];
       for (const [query, found] of expected) expect([query, await ids(query)]).toEqual([query, found]);

@@ -1,10 +1,10 @@
-import type { PageRequest, Rows } from '@vestibule/platform';
+import type { Order, PageRequest, Rows } from '@vestibule/platform';
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
 interface PageOrder {
   /** Property paths by the names a request may use; other names are left out. */
   readonly columns: Readonly<Record<string, string>>;
-  /** Unique within the list; always appended, so that paging is deterministic. */
+  /** Unique within the list; always appended, so that paging is deterministic, in the direction of the last column. */
   readonly tieBreak: string;
 }
 
@@ -20,10 +20,11 @@ export async function readPage<Row extends ObjectLiteral>(
   const ordered = query.clone();
   const { columns } = order;
   const known = page.order.filter(({ field }) => Object.hasOwn(columns, field));
-  for (const { field, descending } of known) {
-    ordered.addOrderBy(columns[field] as string, descending ? 'DESC' : 'ASC', 'NULLS LAST');
+  const direction = (part?: Order) => (part?.descending ? 'DESC' : 'ASC');
+  for (const part of known) ordered.addOrderBy(columns[part.field] as string, direction(part));
+  if (!known.some(({ field }) => columns[field] === order.tieBreak)) {
+    ordered.addOrderBy(order.tieBreak, direction(known.at(-1)));
   }
-  if (!known.some(({ field }) => columns[field] === order.tieBreak)) ordered.addOrderBy(order.tieBreak, 'ASC');
   const rows = await ordered.offset(page.offset).limit(page.limit).getMany();
   const showsTheEnd = rows.length < page.limit && (rows.length > 0 || page.offset === 0);
   const count = showsTheEnd ? page.offset + rows.length : await countOf(query);
