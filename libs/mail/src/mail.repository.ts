@@ -106,7 +106,7 @@ export interface OverdueMail {
 export async function overdueMails(tx: Tx, overdueSeconds: number, limit: number): Promise<OverdueMail[]> {
   return tx.query<OverdueMail>(
     `SELECT organizer_id AS "organizerId", id AS "mailId" FROM mail_message
-     WHERE status = 'queued' AND due_at < clock_timestamp() - make_interval(secs => $1)
+     WHERE status = 'queued' AND due_at < statement_timestamp() - make_interval(secs => $1)
      ORDER BY due_at LIMIT $2`,
     [overdueSeconds, limit],
   );

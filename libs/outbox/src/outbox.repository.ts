@@ -28,14 +28,14 @@ export async function insertEvents(tx: Tx, events: readonly OutboxEvent[]): Prom
 export async function claimOutbox(tx: Tx, limit: number): Promise<ClaimedEvent[]> {
   return tx.query<ClaimedEvent>(
     `WITH due AS MATERIALIZED (
-       SELECT organizer_id, id FROM outbox
+       SELECT id FROM outbox
        WHERE claimed_until IS NULL OR claimed_until < clock_timestamp()
        ORDER BY id LIMIT $1
        FOR UPDATE SKIP LOCKED
      ), taken AS (
        UPDATE outbox SET claimed_until = clock_timestamp() + make_interval(secs => $2)
-       FROM due WHERE outbox.organizer_id = due.organizer_id AND outbox.id = due.id
-       RETURNING outbox.organizer_id, outbox.id, outbox.kind, outbox.payload
+       WHERE id = ANY (ARRAY(SELECT id FROM due))
+       RETURNING organizer_id, id, kind, payload
      )
      SELECT organizer_id AS "organizerId", id, kind, payload FROM taken ORDER BY id`,
     [limit, claimSeconds],

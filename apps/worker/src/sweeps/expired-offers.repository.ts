@@ -19,11 +19,15 @@ export async function eventsWithExpiredOffers(
   limit: number,
 ): Promise<{ events: EventKey[]; goOnAfter: ExpiryCursor }> {
   const rows = await tx.query<ExpiryCursor>(
-    `SELECT DISTINCT valid_until::text AS "validUntil", organizer_id AS "organizerId", event_id AS "eventId", valid_until
-     FROM voucher
-     WHERE is_blocking AND valid_until < clock_timestamp()
-       AND (valid_until, organizer_id, event_id) > ($1::timestamptz, $2::bigint, $3::bigint)
-     ORDER BY valid_until, organizer_id, event_id LIMIT $4`,
+    `SELECT valid_until::text AS "validUntil", organizer_id AS "organizerId", event_id AS "eventId"
+     FROM (
+       SELECT valid_until, organizer_id, event_id FROM voucher
+       WHERE is_blocking AND valid_until < statement_timestamp()
+         AND (valid_until, organizer_id, event_id) > ($1::timestamptz, $2::bigint, $3::bigint)
+       GROUP BY valid_until, organizer_id, event_id
+       ORDER BY valid_until, organizer_id, event_id LIMIT $4
+     ) due
+     ORDER BY due.valid_until, organizer_id, event_id`,
     [after.validUntil, after.organizerId, after.eventId, limit],
   );
   const last = rows.at(-1);

@@ -4,9 +4,11 @@ import type { Tx } from '@vestibule/platform';
 export async function deleteOldAnswers(tx: Tx, limit: number): Promise<number> {
   return tx.execute(
     `DELETE FROM idempotency_record
-     WHERE id = ANY (ARRAY(
-       SELECT id FROM idempotency_record WHERE created_at < clock_timestamp() - interval '24 hours'
-       ORDER BY created_at LIMIT $1))`,
+     USING (
+       SELECT organizer_id, id FROM idempotency_record WHERE created_at < statement_timestamp() - interval '24 hours'
+       ORDER BY created_at LIMIT $1
+     ) old
+     WHERE idempotency_record.organizer_id = old.organizer_id AND idempotency_record.id = old.id`,
     [limit],
   );
 }
