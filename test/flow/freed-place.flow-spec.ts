@@ -1,6 +1,8 @@
 import { eventually } from '@vestibule/testing';
-import { openShop, type ReservationBody, type Shop } from '../support/shop';
+import type { EventSettingsPatch, ReservationView } from '@vestibule/client';
+import { openShop, type Shop } from '../support/shop';
 import { Stack } from '../support/stack';
+import { answerOf, typedClient } from '../support/typed-client';
 
 const patience = { withinMs: 15_000, everyMs: 20 };
 
@@ -11,9 +13,11 @@ describe('a freed place', () => {
   }, 60_000);
   afterAll(() => stack.stop());
 
-  const client = () => stack.client();
+  const client = () => typedClient(stack.url, stack.organizer.token);
+  const visitor = () => typedClient(stack.url, null);
+  const placeOf = ({ scope }: Shop) => ({ organizer: scope.organizerSlug, event: scope.eventSlug });
 
-  async function soldOut(settings: Record<string, unknown> = {}): Promise<{ shop: Shop; taken: ReservationBody }> {
+  async function soldOut(settings: EventSettingsPatch = {}): Promise<{ shop: Shop; taken: ReservationView }> {
     const shop = await openShop(stack, { size: 1, settings: { waiting_list_enabled: true, ...settings } });
     const { status, body } = await shop.reserve();
     expect(status).toBe(201);
@@ -21,14 +25,41 @@ describe('a freed place', () => {
   }
 
   const join = async (shop: Shop, email: string) => {
-    const answer = await client().post<{ secret: string }>(shop.publicPath('waitinglist/'), {
-      email,
-      item: shop.itemId,
-    });
-    expect(answer.status).toBe(201);
-    return answer.body.secret;
+    const path = placeOf(shop);
+    const body = { email, item: shop.itemId };
+    const call = visitor().POST('/api/v1/public/{organizer}/{event}/waitinglist/', { params: { path }, body });
+    expect((await answerOf(call)).status).toBe(201);
   };
-  const cancel = (shop: Shop, { uuid }: ReservationBody) => client().post(shop.path(`reservations/${uuid}/cancel/`));
+  const decline = (shop: Shop, voucher: string) => {
+    const path = placeOf(shop);
+    return answerOf(
+      visitor().POST('/api/v1/public/{organizer}/{event}/waitinglist/decline/', {
+        params: { path },
+        body: { voucher },
+      }),
+    );
+  };
+  const cancel = (shop: Shop, { uuid }: ReservationView) => {
+    const path = { ...placeOf(shop), uuid };
+    return answerOf(
+      client().POST('/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/cancel/', { params: { path } }),
+    );
+  };
+  const changeSettings = (shop: Shop, body: EventSettingsPatch) => {
+    const path = placeOf(shop);
+    return answerOf(
+      client().PATCH('/api/v1/organizers/{organizer}/events/{event}/settings/', { params: { path }, body }),
+    );
+  };
+  const resize = (shop: Shop, size: number) => {
+    const path = { ...placeOf(shop), id: shop.quotaId };
+    return answerOf(
+      client().PATCH('/api/v1/organizers/{organizer}/events/{event}/quotas/{id}/', {
+        params: { path },
+        body: { size },
+      }),
+    );
+  };
 
   /** The one offer mail to an address, once it is there, and the code in it. */
   const offerTo = (email: string) =>
@@ -62,7 +93,7 @@ describe('a freed place', () => {
     await cancel(shop, taken);
 
     const declined = await offerTo('decline@example.org');
-    await client().post(shop.publicPath('waitinglist/decline/'), { voucher: declined });
+    expect((await decline(shop, declined)).status).toBe(204);
 
     const used = await shop.reserve(1, { voucher: await offerTo('cancel@example.org') });
     expect(used.status).toBe(201);
@@ -87,10 +118,10 @@ describe('a freed place', () => {
     const { shop, taken } = await soldOut({ waiting_list_auto: false });
     await join(shop, 'switched@example.org');
     await cancel(shop, taken);
-    await client().patch(shop.path('settings/'), { waiting_list_auto: true });
+    expect((await changeSettings(shop, { waiting_list_auto: true })).status).toBe(200);
     await offerTo('switched@example.org');
-    await client().post(shop.path('waitinglistentries/'), { email: 'grown@example.org', item: shop.itemId });
-    await client().patch(shop.path(`quotas/${shop.quotaId}/`), { size: 2 });
+    expect((await shop.wait('grown@example.org')).status).toBe(201);
+    expect((await resize(shop, 2)).status).toBe(200);
     await offerTo('grown@example.org');
   });
 

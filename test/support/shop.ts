@@ -7,20 +7,28 @@ import {
   type TestDatabase,
   type TestOrganizer,
 } from '@vestibule/testing';
-import type { WireAnswer, WireClient } from './wire-client';
+import type {
+  EventSettingsPatch,
+  QuotaAvailabilityView,
+  ReservationTicketInput,
+  ReservationView,
+  WaitingListEntryInput,
+  WaitingListEntryView,
+} from '@vestibule/client';
+import { answerOf, type TypedAnswer, typedClient } from './typed-client';
 
 interface ShopWish {
   /** Places of the one quota; null for no limit. */
   size?: number | null;
   variations?: number;
-  settings?: Record<string, unknown>;
+  settings?: EventSettingsPatch;
 }
 
 /** Where a shop is opened: an API in this process, or one of its own. */
 interface ShopHost {
   readonly db: TestDatabase;
   readonly organizer: TestOrganizer;
-  client(): WireClient;
+  readonly url: string;
 }
 
 /** A live event with one free item in one quota, and what a spec asks of it. */
@@ -33,23 +41,10 @@ export interface Shop {
   path(rest: string): string;
   /** Path of something below the event's public door. */
   publicPath(rest: string): string;
-  reserve(count?: number, ticket?: Record<string, unknown>): Promise<WireAnswer<ReservationBody>>;
-  wait(email: string, more?: Record<string, unknown>): Promise<WireAnswer<EntryBody>>;
-  availability(): Promise<Record<string, unknown>>;
-}
-
-export interface ReservationBody {
-  uuid: string;
-  code: string;
-  status: string;
-  tickets: { id: number; uuid: string; voucher: string | null; price: string; cancelled: boolean }[];
-  [field: string]: unknown;
-}
-
-export interface EntryBody {
-  id: number;
-  voucher: number | null;
-  [field: string]: unknown;
+  /** The three requests most specs make, through the generated client. */
+  reserve(count?: number, ticket?: Partial<ReservationTicketInput>): Promise<TypedAnswer<ReservationView>>;
+  wait(email: string, more?: Partial<WaitingListEntryInput>): Promise<TypedAnswer<WaitingListEntryView>>;
+  availability(): Promise<QuotaAvailabilityView>;
 }
 
 /** Builds a shop through the services an organizer's requests would reach. */
@@ -59,27 +54,48 @@ export async function openShop(api: ShopHost, wish: ShopWish = {}): Promise<Shop
   const size = wish.size === undefined ? 10 : wish.size;
   const quota = await createQuota(api.db, scope, { size, items: [itemId], variations: variationIds });
   await catalogServices(api.db).events.update(scope, { live: true });
-  const client: WireClient = api.client();
-  const path = (rest: string) => `organizers/${scope.organizerSlug}/events/${scope.eventSlug}/${rest}`;
-  if (wish.settings) await expectOk(client.patch(path('settings/'), wish.settings));
+  const client = typedClient(api.url, api.organizer.token);
+  const place = { organizer: scope.organizerSlug, event: scope.eventSlug };
+  if (wish.settings) {
+    const { status, body } = await answerOf(
+      client.PATCH('/api/v1/organizers/{organizer}/events/{event}/settings/', {
+        params: { path: place },
+        body: wish.settings,
+      }),
+    );
+    if (status !== 200) throw new Error(`the shop could not be opened: ${status} ${JSON.stringify(body)}`);
+  }
   return {
     scope,
     itemId,
     variationIds,
     quotaId: quota.id,
-    path,
+    path: (rest) => `organizers/${scope.organizerSlug}/events/${scope.eventSlug}/${rest}`,
     publicPath: (rest) => `public/${scope.organizerSlug}/${scope.eventSlug}/${rest}`,
     reserve: (count = 1, ticket = {}) =>
-      client.post<ReservationBody>(path('reservations/'), {
-        email: 'guest@example.org',
-        tickets: Array.from({ length: count }, () => ({ item: itemId, ...ticket })),
-      }),
-    wait: (email, more = {}) => client.post<EntryBody>(path('waitinglistentries/'), { email, item: itemId, ...more }),
-    availability: async () => (await client.get(path(`quotas/${quota.id}/availability/`))).body,
+      answerOf(
+        client.POST('/api/v1/organizers/{organizer}/events/{event}/reservations/', {
+          params: { path: place },
+          body: {
+            email: 'guest@example.org',
+            tickets: Array.from({ length: count }, () => ({ item: itemId, ...ticket })),
+          },
+        }),
+      ),
+    wait: (email, more = {}) =>
+      answerOf(
+        client.POST('/api/v1/organizers/{organizer}/events/{event}/waitinglistentries/', {
+          params: { path: place },
+          body: { email, item: itemId, ...more },
+        }),
+      ),
+    availability: async () => {
+      const { body } = await answerOf(
+        client.GET('/api/v1/organizers/{organizer}/events/{event}/quotas/{id}/availability/', {
+          params: { path: { ...place, id: quota.id } },
+        }),
+      );
+      return body;
+    },
   };
-}
-
-async function expectOk(answer: Promise<WireAnswer<unknown>>): Promise<void> {
-  const { status, text } = await answer;
-  if (status >= 300) throw new Error(`the shop could not be opened: ${status} ${text}`);
 }

@@ -1,5 +1,6 @@
+import type { ReservationView } from '@vestibule/client';
 import { createOrganizer, createTeamToken, createVoucher } from '@vestibule/testing';
-import { openShop, type ReservationBody, type Shop } from '../../support/shop';
+import { openShop, type Shop } from '../../support/shop';
 import { withTestApp } from '../../support/test-app';
 
 const denied = { detail: 'You do not have permission to perform this action.' };
@@ -12,7 +13,7 @@ describe('reservations', () => {
   describe('made', () => {
     it('take their places and answer with everything that was written', async () => {
       const shop = await openShop(api());
-      const made = await client().post<ReservationBody>(shop.path('reservations/'), {
+      const made = await client().post<ReservationView>(shop.path('reservations/'), {
         email: 'terry@example.org',
         name: 'Terry Pratchett',
         locale: 'fr',
@@ -37,7 +38,7 @@ describe('reservations', () => {
           { position: 2, item: shop.itemId, first_name: null, cancelled: false },
         ],
       });
-      const read = await client().get<ReservationBody>(shop.path(`reservations/${made.body.uuid}/`));
+      const read = await client().get<ReservationView>(shop.path(`reservations/${made.body.uuid}/`));
       expect(read.body).toEqual(made.body);
       expect(await doctor(shop)).toMatchObject({ paid_orders: 2, available_number: 8 });
     });
@@ -188,7 +189,7 @@ describe('reservations', () => {
       const second = await shop.reserve();
       await client().post(shop.path(`reservations/${first.body.uuid}/cancel/`));
       const list = async (query: string) => {
-        const answer = await client().get<{ count: number; next: string | null; results: ReservationBody[] }>(
+        const answer = await client().get<{ count: number; next: string | null; results: ReservationView[] }>(
           shop.path(`reservations/?${query}`),
         );
         expect(answer.headers.get('x-page-generated')).not.toBeNull();
@@ -221,7 +222,7 @@ describe('reservations', () => {
     it('give their places back, once', async () => {
       const shop = await openShop(api(), { size: 2 });
       const { body } = await shop.reserve(2);
-      const cancelled = await client().post<ReservationBody>(shop.path(`reservations/${body.uuid}/cancel/`));
+      const cancelled = await client().post<ReservationView>(shop.path(`reservations/${body.uuid}/cancel/`));
       expect(cancelled.status).toBe(200);
       expect(cancelled.body).toMatchObject({ status: 'C', cancellation_date: expect.any(String) });
       expect(cancelled.body.tickets.every((ticket) => ticket.cancelled)).toBe(true);
@@ -252,9 +253,9 @@ describe('reservations', () => {
       const shop = await openShop(api());
       const caller = client().with({ 'X-Idempotency-Key': `lost-${shop.scope.eventSlug}` });
       const body = { email: 'a@example.org', tickets: [{ item: shop.itemId }] };
-      const first = await caller.post<ReservationBody>(shop.path('reservations/'), body);
+      const first = await caller.post<ReservationView>(shop.path('reservations/'), body);
       await api().db.ownerQuery('DELETE FROM idempotency_record');
-      const second = await caller.post<ReservationBody>(shop.path('reservations/'), body);
+      const second = await caller.post<ReservationView>(shop.path('reservations/'), body);
       expect(second.body).toEqual(first.body);
       expect(await doctor(shop)).toMatchObject({ paid_orders: 1 });
     });

@@ -1,5 +1,6 @@
+import type { WaitingListEntryView } from '@vestibule/client';
 import { createOrganizer, createTeamToken, createVoucher } from '@vestibule/testing';
-import { type EntryBody, openShop, type Shop } from '../../support/shop';
+import { openShop, type Shop } from '../../support/shop';
 import { withTestApp } from '../../support/test-app';
 
 const denied = { detail: 'You do not have permission to perform this action.' };
@@ -186,7 +187,7 @@ describe('waiting list entries', () => {
       await freePlace(shop);
       await client().post(entries(shop, `${second.body.id}/send_voucher/`));
       const ids = async (query: string) => {
-        const { body } = await client().get<{ results: EntryBody[] }>(entries(shop, `?${query}`));
+        const { body } = await client().get<{ results: WaitingListEntryView[] }>(entries(shop, `?${query}`));
         return body.results.map(({ id }) => id);
       };
       const [a, b] = [first.body.id, second.body.id];
@@ -265,11 +266,13 @@ describe('waiting list entries', () => {
     it('to the top and to the end of the queue', async () => {
       const shop = await soldOut();
       const [a, b] = [await shop.wait('a@example.org'), await shop.wait('b@example.org')];
-      const top = await client().post<EntryBody>(entries(shop, `${b.body.id}/move_to_top/`));
+      const top = await client().post<WaitingListEntryView>(entries(shop, `${b.body.id}/move_to_top/`));
       expect([top.status, top.body]).toMatchObject([200, { id: b.body.id, priority: 1 }]);
-      const end = await client().post<EntryBody>(entries(shop, `${b.body.id}/move_to_end`));
+      const end = await client().post<WaitingListEntryView>(entries(shop, `${b.body.id}/move_to_end`));
       expect(end.body).toMatchObject({ priority: -1 });
-      const queue = await client().get<{ results: EntryBody[] }>(entries(shop, '?ordering=-priority,created'));
+      const queue = await client().get<{ results: WaitingListEntryView[] }>(
+        entries(shop, '?ordering=-priority,created'),
+      );
       expect(queue.body.results.map(({ id }) => id)).toEqual([a.body.id, b.body.id]);
     });
   });
@@ -282,7 +285,7 @@ describe('waiting list entries', () => {
       await freePlace(shop);
       const sent = await client().post(entries(shop, `${body.id}/send_voucher/`));
       expect([sent.status, sent.text]).toEqual([204, '']);
-      const entry = await client().get<EntryBody>(entries(shop, `${body.id}/`));
+      const entry = await client().get<WaitingListEntryView>(entries(shop, `${body.id}/`));
       const voucher = await client().get(shop.path(`vouchers/${entry.body.voucher}/`));
       expect(voucher.body).toMatchObject({
         max_usages: 1,
