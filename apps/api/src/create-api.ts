@@ -34,6 +34,7 @@ export async function createApi(config: Config, options: ApiOptions = {}): Promi
   app.set('etag', false);
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
+  app.set('case sensitive routing', true);
   app.set('trust proxy', config.TRUST_PROXY);
   app.use(securityHeaders(config));
   app.use('/public', servePages);

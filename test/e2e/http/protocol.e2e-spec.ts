@@ -108,6 +108,43 @@ describe('the http layer', () => {
       expect([answer.status, answer.body]).toMatchObject([201, { email: 'multi@example.org' }]);
     });
 
+    it('may be forms with lists of any length and empty values', async () => {
+      const send = (body: string) =>
+        client().send('POST', shop.path('quotas/'), {
+          headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+          body,
+        });
+      const one = await send(`name=One&size=&items=${shop.itemId}&subevent=`);
+      expect([one.status, one.body]).toMatchObject([201, { size: null, items: [shop.itemId], subevent: null }]);
+      const none = await send('name=None&size=4&items=');
+      expect([none.status, none.body]).toMatchObject([201, { size: 4, items: [] }]);
+      const multipart = ['name="name"\r\n\r\nMulti', 'name="size"\r\n\r\n3', `name="items"\r\n\r\n${shop.itemId}`];
+      const body = `${multipart.map((part) => `--edge\r\nContent-Disposition: form-data; ${part}\r\n`).join('')}--edge--\r\n`;
+      const headers = { 'Content-Type': 'multipart/form-data; boundary=edge' };
+      const answer = await client().send('POST', shop.path('quotas/'), { headers, body });
+      expect([answer.status, answer.body]).toMatchObject([201, { items: [shop.itemId] }]);
+    });
+
+    it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('may use the name %s inside', async (name) => {
+      const body = `{"email": "${name.toLowerCase()}@example.org", "item": ${shop.itemId}, "name_parts": {"${name}": "x"}, "${name}": 1}`;
+      expect((await send(body, 'application/json')).status).toBe(201);
+      const free = `{"email": "a@example.org", "tickets": [{"item": ${shop.itemId}, "${name}": {"${name}": 1}}], "extra_data": {"${name}": {"${name}": 1}}}`;
+      const reserved = await client().send('POST', shop.path('reservations/'), { headers: asJson, body: free });
+      expect(reserved.status).toBe(409);
+    });
+
+    it('that are not UTF-8 are 400, and of another charset 415', async () => {
+      const post = async (body: BodyInit, type: string) => {
+        const headers = { Authorization: `Token ${api().organizer.token}`, 'Content-Type': type };
+        return (await fetch(`${api().url}/api/v1/${entries()}`, { method: 'POST', headers, body })).status;
+      };
+      const broken = Buffer.from([0x7b, 0x22, 0x61, 0x22, 0x3a, 0x22, 0xff, 0xfe, 0x22, 0x7d]);
+      expect(await post(broken, 'application/json')).toBe(400);
+      expect(await post('email=%ff@example.org', 'application/x-www-form-urlencoded')).toBe(400);
+      expect(await post('{}', 'application/json; charset=latin-1')).toBe(415);
+      expect(await post('{}', 'application/json; charset=utf-8')).toBe(400);
+    });
+
     it.each([
       ['cut off', '{"email": '],
       ['no JSON at all', 'hello'],
@@ -243,6 +280,17 @@ describe('the http layer', () => {
       expect((await repeat('later').post(shop.path('reservations/'), body)).status).toBe(409);
       const [record] = await api().db.ownerQuery(`SELECT 1 FROM idempotency_record WHERE key = 'later'`);
       expect(record).toBeUndefined();
+    });
+
+    it('at the public door get the first answer, secret included', async () => {
+      const open = await openShop(api(), { size: 0, settings: { waiting_list_enabled: true } });
+      const visitor = api().client(null).with({ 'Idempotency-Key': 'join' });
+      const body = { email: 'again@example.org', item: open.itemId };
+      const [first, second] = [
+        await visitor.post(open.publicPath('waitinglist/'), body),
+        await visitor.post(open.publicPath('waitinglist/'), body),
+      ];
+      expect([first.status, second.status, second.text]).toEqual([201, 201, first.text]);
     });
 
     it('never have a secret kept for them', async () => {

@@ -121,6 +121,18 @@ describe('waiting list entries', () => {
       });
     });
 
+    it('for everything that is unknown at once', async () => {
+      const shop = await soldOut();
+      const answer = await shop.wait('a@example.org', {
+        item: 999_999,
+        variation: 999_998,
+        subevent: 999_997,
+        locale: 'xx',
+      });
+      const faulty = [expect.any(String)];
+      expect(answer.body).toEqual({ item: faulty, variation: faulty, subevent: faulty, locale: faulty });
+    });
+
     it('for a language the event does not speak and a number that is no phone’s', async () => {
       const shop = await soldOut();
       expect((await shop.wait('a@example.org', { locale: 'xx' })).body).toEqual({ locale: [expect.any(String)] });
@@ -220,6 +232,13 @@ describe('waiting list entries', () => {
       const { body } = await shop.wait('a@example.org', { locale: 'fr', priority: 3 });
       const changed = await client().patch(entries(shop, `${body.id}/`), { email: 'b@example.org' });
       expect([changed.status, changed.body]).toEqual([200, { ...body, email: 'b@example.org' }]);
+    });
+
+    it('fall back to the event’s language when theirs is taken away', async () => {
+      const shop = await soldOut();
+      const { body } = await shop.wait('a@example.org', { locale: 'fr' });
+      const changed = await client().patch(entries(shop, `${body.id}/`), { locale: null });
+      expect([changed.status, changed.body]).toMatchObject([200, { locale: 'en' }]);
     });
 
     it('as a whole need what is required', async () => {

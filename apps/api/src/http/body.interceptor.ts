@@ -1,9 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import busboy from 'busboy';
-import { parse as parseForm } from 'node:querystring';
 import { Readable } from 'node:stream';
 import { from, mergeMap, type Observable } from 'rxjs';
 import { isPlainObject, unstorableText } from './field-rules';
+import { FormBody } from './form-body';
 import type { WireRequest } from './request-context';
 import { detail, WireError } from './wire-error';
 
@@ -43,21 +43,66 @@ function takesBody(execution: ExecutionContext): boolean {
 async function parseBody(request: WireRequest): Promise<unknown> {
   const raw = request.rawBody;
   if (!raw || raw.length === 0 || ['GET', 'HEAD'].includes(request.method)) return {};
+  assertCharset(request);
   if (request.is(['json', '+json'])) return parseJson(raw);
-  if (request.is('urlencoded'))
-    return checked(flatten(parseForm(raw.toString('utf8'), undefined, undefined, { maxKeys: formFieldLimit })));
-  if (request.is('multipart')) return checked(await parseMultipart(request, raw));
-  throw detail(415, `Unsupported media type "${request.headers['content-type'] ?? ''}" in request.`);
+  if (request.is('urlencoded')) return checkedForm(parseUrlEncoded(raw));
+  if (request.is('multipart')) return checkedForm(await parseMultipart(request, raw));
+  throw unsupported(request);
+}
+
+function unsupported(request: WireRequest): WireError {
+  return detail(415, `Unsupported media type "${request.headers['content-type'] ?? ''}" in request.`);
+}
+
+/** Texts are UTF-8: read as anything else they would be stored as something nobody wrote. */
+function assertCharset(request: WireRequest): void {
+  const charset = /;\s*charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset && !['utf-8', 'utf8', 'us-ascii'].includes(charset.toLowerCase())) throw unsupported(request);
+}
+
+function decoded(raw: Buffer, what: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(raw);
+  } catch {
+    throw detail(400, `${what} parse error - the text is not UTF-8`);
+  }
 }
 
 function parseJson(raw: Buffer): unknown {
+  const text = decoded(raw, 'JSON');
   let body: unknown;
   try {
-    body = JSON.parse(raw.toString('utf8'));
+    body = JSON.parse(text);
   } catch (error) {
     throw detail(400, `JSON parse error - ${(error as Error).message}`);
   }
   return checked(body);
+}
+
+function parseUrlEncoded(raw: Buffer): FormBody {
+  const form = new FormBody();
+  const pairs = decoded(raw, 'Form').split('&').slice(0, formFieldLimit);
+  for (const pair of pairs.filter((part) => part !== '')) {
+    const [name = '', value = ''] = pair.split(/=(.*)/s, 2).map((part) => percentDecoded(part));
+    form.add(name, value);
+  }
+  return form;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw detail(400, 'Form parse error - the text is not UTF-8');
+  }
+}
+
+function checkedForm(form: FormBody): FormBody {
+  for (const [name, values] of form.entries()) {
+    assertStorable(name, undefined);
+    for (const value of values) assertStorable(value, name);
+  }
+  return form;
 }
 
 /** Walks the value once: too deep, or text PostgreSQL cannot keep (NUL, half a surrogate pair), is refused here for all. */
@@ -85,19 +130,15 @@ function assertStorable(text: string, field: string | undefined): void {
   if (fault) throw new WireError(400, { [field ?? 'non_field_errors']: [fault] });
 }
 
-function flatten(form: NodeJS.Dict<string | string[]>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(form));
-}
-
-function parseMultipart(request: WireRequest, raw: Buffer): Promise<Record<string, unknown>> {
+function parseMultipart(request: WireRequest, raw: Buffer): Promise<FormBody> {
   return new Promise((resolve, reject) => {
     const malformed = (error: unknown) =>
       reject(detail(400, `Multipart form parse error - ${(error as Error).message}`));
     try {
-      const fields: Record<string, unknown> = {};
+      const form = new FormBody();
       const parser = busboy({ headers: request.headers, limits: { fields: formFieldLimit, files: 0 } });
-      parser.on('field', (name, value) => (fields[name] = value));
-      parser.on('close', () => resolve(fields));
+      parser.on('field', (name, value) => form.add(name, value));
+      parser.on('close', () => resolve(form));
       parser.on('error', malformed);
       Readable.from([raw]).pipe(parser);
     } catch (error) {

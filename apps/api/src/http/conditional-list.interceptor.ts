@@ -11,7 +11,7 @@ import { ApiHeader, ApiResponse } from '@nestjs/swagger';
 import { listChangedAt, type VersionedList } from '@vestibule/engine';
 import { Database } from '@vestibule/platform';
 import type { Response } from 'express';
-import { EMPTY, type Observable } from 'rxjs';
+import { type Observable, of } from 'rxjs';
 import { ApiErrors } from './api-docs';
 import { contextOf, type WireRequest } from './request-context';
 import { detail } from './wire-error';
@@ -60,8 +60,8 @@ export class ConditionalListInterceptor implements NestInterceptor {
     if (unmodifiedSince !== undefined && seconds > unmodifiedSince) throw detail(412, 'Precondition failed.');
     const modifiedSince = secondsOf(request.headers['if-modified-since']);
     if (modifiedSince === undefined || seconds > modifiedSince) return next.handle();
-    response.status(304).end();
-    return EMPTY;
+    response.status(304);
+    return of(undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { Expose, plainToInstance, Transform } from 'class-transformer';
+import { Expose, plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
 import { ValidateBy, ValidateNested } from 'class-validator';
 import * as rules from './field-rules';
 import type { FieldRule } from './field-rules';
@@ -20,7 +20,8 @@ export interface FieldOptions {
 
 type Schema = ApiPropertyOptions & Record<string, unknown>;
 
-interface FieldRecord {
+/** A field as its class declared it. */
+export interface FieldRecord {
   readonly name: string;
   readonly schema: Schema;
 }
@@ -33,9 +34,25 @@ export function fieldsOf(prototype: object): FieldRecord[] {
   return [...(parent ? fieldsOf(parent) : []), ...(records.get(prototype) ?? [])];
 }
 
-/** Transforms a plain value into a wire class: unknown members are dropped, members that are missing stay missing. */
+const raw = Symbol('raw');
+type Boxed = Record<string, unknown> & { [raw]: Record<string, unknown> };
+
+/**
+ * Transforms a plain value into a wire class: unknown members are dropped, members that are missing stay missing.
+ * class-transformer walks through nested values before a field sees them, and trips over names like `constructor` in
+ * them; it gets a mark in place of each value, and the field takes the value itself.
+ */
 export function toWireClass<T extends object>(target: new () => T, plain: object): T {
-  return plainToInstance(target, plain, { excludeExtraneousValues: true, exposeUnsetFields: false });
+  const values = plain as Record<string, unknown>;
+  const present = fieldsOf(target.prototype as object).filter(({ name }) => Object.hasOwn(values, name));
+  const boxed: Boxed = { ...Object.fromEntries(present.map(({ name }) => [name, true])), [raw]: values };
+  return plainToInstance(target, boxed, { excludeExtraneousValues: true, exposeUnsetFields: false });
+}
+
+/** The value of a member of a plain object that {@link toWireClass} is given. */
+function rawMember({ obj, key }: TransformFnParams): unknown {
+  const values = (obj as Boxed)[raw];
+  return Object.hasOwn(values, key) ? values[key] : undefined;
 }
 
 /**
@@ -50,7 +67,7 @@ function field(rule: FieldRule, options: FieldOptions, schema: Record<string, un
     remember(shape),
     ApiProperty(shape),
     Expose(),
-    Transform(({ value }) => read(rule, value)),
+    Transform((member) => read(rule, rawMember(member))),
     ValidateBy({
       name: 'field',
       validator: {
@@ -224,7 +241,10 @@ function nested(target: () => WireClass, options: FieldOptions, bounds: ListBoun
     remember(shape),
     ApiProperty(shape),
     Expose(),
-    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(instance) : instance(value))),
+    Transform((member) => {
+      const value = rawMember(member);
+      return Array.isArray(value) ? value.map(instance) : instance(value);
+    }),
     ValidateNested({ each: list }),
     ValidateBy({
       name: 'field',

@@ -33,21 +33,21 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const request = execution.switchToHttp().getRequest<WireRequest>();
     const key = keyOf(request);
     const context = contextOf(request);
-    const { principal } = context;
-    if (key === undefined || !principal || !unsafeMethods.has(request.method)) return next.handle();
+    const caller = callerOf(request);
+    if (key === undefined || !caller || !unsafeMethods.has(request.method)) return next.handle();
 
-    const owner = { credential: principal.credential, key };
+    const owner = { credential: caller.credential, key };
     // The claim of places keeps the key too: a crash between its commit and the answer's cannot book twice.
     context.idempotencyKey = `${owner.credential}:${key}`;
     const response = execution.switchToHttp().getResponse<Response>();
-    const first = await this.claim(principal, owner, requestHash(request));
+    const first = await this.claim(caller, owner, requestHash(request));
     const shownOnce = this.reflector.get<boolean | undefined>(SHOWN_ONCE, execution.getHandler()) ?? false;
     if ('status' in first) {
       if (shownOnce && first.status < 300) throw detail(409, 'This was done before; its answer was shown once.');
       response.status(first.status);
       return of(first.body === null ? undefined : (JSON.parse(first.body) as unknown));
     }
-    const keep = (answer: { status: number; body: unknown }) => this.keep(principal, first.id, answer);
+    const keep = (answer: { status: number; body: unknown }) => this.keep(caller, first.id, answer);
     return next.handle().pipe(
       catchError((error: unknown) => {
         const answer = this.errors.toWire(error, request);
@@ -93,6 +93,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
       final ? keepAnswer(tx, id, { status: answer.status, body }) : releaseKey(tx, id),
     );
   }
+}
+
+/** Whose key it is: the credential's, or at a public door the visitor's address there. */
+function callerOf(request: WireRequest): (TenantScope & { credential: string }) | undefined {
+  const { principal, event } = contextOf(request);
+  if (principal) return principal;
+  if (!event) return undefined;
+  const address = sha256(request.ip ?? '').toString('base64url');
+  return { organizerId: event.organizerId, credential: `public:${event.eventId}:${address}` };
 }
 
 function keyOf(request: WireRequest): string | undefined {

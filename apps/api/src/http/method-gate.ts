@@ -23,6 +23,7 @@ export class MethodGate {
   /** Express middleware in front of the router. */
   async handle(request: WireRequest, response: Response, next: NextFunction): Promise<void> {
     const match = this.routes.match(request.path);
+    if (request.path.startsWith('/api/')) response.vary('Accept');
     if (!match) return next();
     try {
       if (

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { validateSync, type ValidationError } from 'class-validator';
 import { isPlainObject, typeName } from './field-rules';
 import { fieldsOf, Parsed, toWireClass } from './fields';
+import { FormBody } from './form-body';
 import { isPartial } from './partial';
 import { WireError } from './wire-error';
 
@@ -22,7 +23,7 @@ export class WirePipe implements PipeTransform {
   }
 
   private readBody(target: new () => object, value: unknown): object {
-    const body = value ?? {};
+    const body = value instanceof FormBody ? value.asObject(fieldsOf(target.prototype as object)) : (value ?? {});
     if (!isPlainObject(body)) {
       throw new WireError(400, {
         non_field_errors: [`Invalid data. Expected a dictionary, but got ${typeName(body)}.`],

@@ -40,6 +40,7 @@ const answers: Record<ErrorCode, Answer> = {
   TEAM_GRANTS_MORE_THAN_OWN: nonField('You cannot give a team rights that you do not have yourself.'),
   TEAM_LAST_ADMIN: refused('The last team that may change teams cannot lose that permission.'),
   INVALID_FIELD: (facts) => invalidField(facts),
+  INVALID_FIELDS: (facts) => invalidFields(facts),
   INVALID_COMBINATION: (facts) => new WireError(400, { non_field_errors: [String(facts['message'])] }),
   EVENT_SLUG_TAKEN: field('slug', 'This slug has already been used for a different event.'),
   EVENT_IN_USE: refused('The event can not be deleted as it already contains reservations.'),
@@ -88,6 +89,11 @@ function sentence(facts: ErrorFacts, otherwise: string): string {
 
 function invalidField(facts: ErrorFacts): WireError {
   return new WireError(400, { [String(facts['field'])]: [String(facts['message'])] });
+}
+
+function invalidFields(facts: ErrorFacts): WireError {
+  const faults = facts['faults'] as readonly { field: string; message: string }[];
+  return new WireError(400, Object.fromEntries(faults.map(({ field: name, message }) => [name, [message]])));
 }
 
 /** One object a row: `{}` for good ones (reference pretix §1.5, shape 5). */

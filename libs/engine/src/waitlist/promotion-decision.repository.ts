@@ -131,7 +131,9 @@ export async function pageOfHistory(
     SELECT id, at, decision, reason, detail, quota_id FROM promotion_decision
     WHERE organizer_id = $1 AND entry_id = $3
     UNION ALL
-    SELECT id, least(at, $8::timestamptz) AS at, decision, reason, detail, quota_id FROM promotion_decision
+    -- The row of a reason that held on moves on with each pass; what it says of somebody who was served ends before that.
+    SELECT id, CASE WHEN at >= $8::timestamptz THEN greatest(first_at, $7::timestamptz) ELSE at END AS at, decision, reason,
+      detail, quota_id FROM promotion_decision
     WHERE organizer_id = $1 AND event_id = $2 AND entry_id IS NULL AND item_id = $4
       AND variation_key = $5 AND subevent_key = $6 AND at >= $7 AND ($8::timestamptz IS NULL OR first_at < $8)
   ) history`;

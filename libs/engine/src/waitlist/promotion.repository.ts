@@ -120,3 +120,12 @@ export async function organizerSlug(tx: Tx): Promise<string> {
   const [row] = await tx.query<{ slug: string }>('SELECT slug FROM organizer WHERE id = $1', [tx.organizerId]);
   return row?.slug ?? '';
 }
+
+/** Keeps the event from being deleted until the end of the transaction; false when it is gone already. */
+export async function holdEvent(tx: Tx, eventId: number): Promise<boolean> {
+  const rows = await tx.query('SELECT FROM event WHERE organizer_id = $1 AND id = $2 FOR KEY SHARE', [
+    tx.organizerId,
+    eventId,
+  ]);
+  return rows.length > 0;
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
-import { Clock, Database, EngineError, type TenantScope, type Tx } from '@vestibule/platform';
+import { Clock, Database, type TenantScope, type Tx } from '@vestibule/platform';
 import type { EventEntity } from '../catalog/event.entity';
 import { readEvent } from '../catalog/event.repository';
 import { type EventSettings, eventSettings, waitingListDisabledAt } from '../catalog/event-settings';
@@ -12,7 +12,7 @@ import { OfferMaker } from './offer-maker.service';
 import { nameOfProduct, type ProductFacts, readProductFacts } from './product-facts.repository';
 import { type ProductSkip, recordSkips } from './promotion-decision.repository';
 import { eventGate, planOffers, productGate } from './promotion.policy';
-import { lockHeads, waitingProducts } from './promotion.repository';
+import { holdEvent, lockHeads, waitingProducts } from './promotion.repository';
 
 /** Offers of one pass: bounds its transaction; what is left over asks for the next pass itself. */
 const offersPerPass = 500;
@@ -49,17 +49,13 @@ export class PromotionService {
   /** Runs one pass; of an event that is gone by now, nothing. Safe to run at any time, any number of times, in parallel. */
   promote(scope: TenantScope, eventId: number): Promise<PassResult> {
     return this.database.tx(scope, async (tx) => {
-      try {
-        return await this.pass(tx, await this.open(tx, eventId));
-      } catch (error) {
-        if (error instanceof EngineError && error.code === 'NOT_FOUND') return { offered: 0, more: false };
-        throw error;
-      }
+      await lockEventShared(tx, eventId);
+      if (!(await holdEvent(tx, eventId))) return { offered: 0, more: false };
+      return this.pass(tx, await this.open(tx, eventId));
     });
   }
 
   private async open(tx: Tx, eventId: number): Promise<Pass> {
-    await lockEventShared(tx, eventId);
     const event = await readEvent(tx, eventId);
     const products = await waitingProducts(tx, eventId);
     return {

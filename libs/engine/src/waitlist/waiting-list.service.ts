@@ -12,6 +12,7 @@ import { readEvent } from '../catalog/event.repository';
 import type { EventScope } from '../catalog/event-scope';
 import { type EventSettings, eventSettings, waitingListDisabledAt } from '../catalog/event-settings';
 import type { EventEntity } from '../catalog/event.entity';
+import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import { addDelta, applyDeltas, type Deltas, lockEventShared, lockQuotas } from '../inventory/ledger.repository';
 import { availabilityOf, hasRoomFor, worstOf } from '../inventory/ledger.policy';
 import { type Product, productKey } from '../inventory/product';
@@ -29,7 +30,7 @@ import {
 } from './waiting-list.repository';
 import { recordDecision } from './promotion-decision.repository';
 import { WaitingListEntryEntity } from './waiting-list-entry.entity';
-import { type KnownWish, readWish, requireLocale } from './wish.repository';
+import { type KnownWish, readWish } from './wish.repository';
 
 /** What somebody wishes. */
 export interface WishInput extends Product {
@@ -63,10 +64,14 @@ export class WaitingListService {
     private readonly clock: Clock,
   ) {}
 
-  /** One page of the entries. */
+  /** One page of the entries. @throws EngineError INVALID_FIELD for a filter by something the event does not have */
   list(scope: EventScope, filter: EntryFilter, page: PageRequest): Promise<Rows<WaitingListEntryEntity>> {
     const now = this.clock.now();
-    return this.database.read(scope, (tx) => pageOfEntries(tx, { eventId: scope.eventId, filter, now }, page));
+    return this.database.read(scope, async (tx) => {
+      const { itemId: item, variationId: variation, subeventId: subevent } = filter;
+      await refuseUnknownChoices(tx, scope.eventId, { item, variation, subevent });
+      return pageOfEntries(tx, { eventId: scope.eventId, filter, now }, page);
+    });
   }
 
   /** One entry. @throws EngineError NOT_FOUND */
@@ -89,9 +94,8 @@ export class WaitingListService {
     { input, secret, admit }: { input: WishInput } & JoinOptions,
   ): Promise<WaitingListEntryEntity> {
     await lockEventShared(tx, scope.eventId);
-    const judged = await this.judge(tx, scope, input);
+    const judged = await this.judge(tx, scope, { product: input, locale: input.locale ?? null });
     const locale = input.locale ?? judged.settings.locale;
-    requireLocale(judged.settings.locales, locale);
     admit?.(judged);
     const quotas = await this.admitProduct(tx, scope, { input, judged, exceptId: null, checkAvailable: true });
     await applyDeltas(tx, waitingDelta(quotas, 1), { force: true });
@@ -120,8 +124,8 @@ export class WaitingListService {
       const before = found(await findEntry(tx, scope.eventId, id));
       const product = await this.changedProduct(tx, scope, { before, changes });
       const changed = { ...definedOnly(changes), ...product };
-      const judged = await this.judge(tx, scope, product);
-      if (changes.locale) requireLocale(judged.settings.locales, changes.locale);
+      const judged = await this.judge(tx, scope, { product, locale: changes.locale ?? null });
+      const locale = changes.locale === undefined ? before.locale : (changes.locale ?? judged.settings.locale);
       const quotas = await this.admitProduct(tx, scope, {
         input: { ...before, ...changed },
         judged,
@@ -130,7 +134,7 @@ export class WaitingListService {
         leaving: before,
       });
       const current = await this.lockWaiting(tx, scope, { id, known: before });
-      const merged = { ...current, ...changed, locale: changes.locale ?? current.locale };
+      const merged = { ...current, ...changed, locale };
       const after = { ...merged, nameParts: withScheme(merged.nameParts) };
       if (productKey(current) !== productKey(after)) {
         const deltas = waitingDelta(quotas, 1);
@@ -172,9 +176,13 @@ export class WaitingListService {
     });
   }
 
-  private async judge(tx: Tx, scope: EventScope, product: Product): Promise<JudgedWish> {
+  private async judge(
+    tx: Tx,
+    scope: EventScope,
+    asked: { product: Product; locale: string | null },
+  ): Promise<JudgedWish> {
     const event = await readEvent(tx, scope.eventId);
-    return { event, settings: eventSettings(event), wish: await readWish(tx, event, product) };
+    return { event, settings: eventSettings(event), wish: await readWish(tx, event, asked) };
   }
 
   /** An item that is changed alone takes the old variation along only where it fits. */
@@ -188,7 +196,8 @@ export class WaitingListService {
     const subeventId = changes.subeventId === undefined ? before.subeventId : changes.subeventId;
     const inherited = changes.variationId === undefined && itemId !== before.itemId;
     if (!inherited || variationId === null) return { itemId, variationId, subeventId };
-    const { fault } = await readWish(tx, await readEvent(tx, scope.eventId), { itemId, variationId, subeventId });
+    const product = { itemId, variationId, subeventId };
+    const { fault } = await readWish(tx, await readEvent(tx, scope.eventId), { product, locale: null });
     return { itemId, variationId: fault ? null : variationId, subeventId };
   }
 

@@ -9,6 +9,7 @@ import { OfferMaker } from './offer-maker.service';
 import { OfferService } from './offer.service';
 import { PromotionService } from './promotion.service';
 import { PublicWaitingListService } from './public-waiting-list.service';
+import { ShopWindowService } from './shop-window.service';
 import { WaitingListService } from './waiting-list.service';
 
 const services = [
@@ -18,6 +19,7 @@ const services = [
   OfferService,
   OfferExpiryService,
   PromotionService,
+  ShopWindowService,
 ];
 
 /** The queue of people who wait, and the passes that serve it. */

@@ -17,6 +17,7 @@ export const errorCodes = {
   TEAM_LAST_ADMIN: 'The last team that may change teams cannot lose that right.',
   // Catalog
   INVALID_FIELD: 'A value is well-formed but not allowed here; facts name the field and the message.',
+  INVALID_FIELDS: 'Several values are not allowed here; facts list a field and a message each.',
   INVALID_COMBINATION: 'Values contradict each other; facts hold the message.',
   EVENT_SLUG_TAKEN: 'Another event of the organizer has this slug.',
   EVENT_IN_USE: 'The event has reservations and cannot be deleted.',
