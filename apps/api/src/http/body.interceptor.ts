@@ -97,12 +97,12 @@ function percentDecoded(text: string): string {
   }
 }
 
-function checkedForm(form: FormBody): FormBody {
+function checkedForm(form: FormBody): Record<string, unknown> {
   for (const [name, values] of form.entries()) {
     assertStorable(name, undefined);
     for (const value of values) assertStorable(value, name);
   }
-  return form;
+  return form.asTexts();
 }
 
 /** Walks the value once: too deep, or text PostgreSQL cannot keep (NUL, half a surrogate pair), is refused here for all. */

@@ -1,8 +1,10 @@
 import type { FieldRecord } from './fields';
 
+const origin = Symbol('form');
+
 /**
- * A body that came as a form. A form knows texts only: what a list and what nothing is depends on the field, so it
- * becomes an object when the fields are known.
+ * A body that came as a form. A form knows texts only: what a list and what nothing is depends on the field, so the
+ * object it becomes remembers the form until the fields are known.
  */
 export class FormBody {
   private readonly values = new Map<string, string[]>();
@@ -10,6 +12,17 @@ export class FormBody {
   /** Adds a value; a name may have several. */
   add(name: string, value: string): void {
     this.values.set(name, [...(this.values.get(name) ?? []), value]);
+  }
+
+  /** The form an object was made from, if it was. */
+  static of(body: unknown): FormBody | undefined {
+    return (body as { [origin]?: FormBody } | undefined)?.[origin];
+  }
+
+  /** The last text of every name. */
+  asTexts(): Record<string, unknown> {
+    const texts = Object.fromEntries([...this.values].map(([name, values]) => [name, values.at(-1)]));
+    return Object.defineProperty(texts, origin, { value: this });
   }
 
   /** Every name and value, for checks. */

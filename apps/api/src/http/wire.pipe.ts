@@ -23,7 +23,7 @@ export class WirePipe implements PipeTransform {
   }
 
   private readBody(target: new () => object, value: unknown): object {
-    const body = value instanceof FormBody ? value.asObject(fieldsOf(target.prototype as object)) : (value ?? {});
+    const body = FormBody.of(value)?.asObject(fieldsOf(target.prototype as object)) ?? value ?? {};
     if (!isPlainObject(body)) {
       throw new WireError(400, {
         non_field_errors: [`Invalid data. Expected a dictionary, but got ${typeName(body)}.`],
