@@ -12,6 +12,7 @@ import {
 } from '@vestibule/platform';
 import type { EventScope } from '../catalog/event-scope';
 import { eventSettings, waitingListDisabledAt } from '../catalog/event-settings';
+import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import { addDelta, applyDeltas, type Deltas, lockEventShared, lockQuotas } from '../inventory/ledger.repository';
 import { productKey } from '../inventory/product';
 import { quotasOfProducts } from '../inventory/quota-lookup.repository';
@@ -106,9 +107,13 @@ export class ReservationService {
     }
   }
 
-  /** One page of the event's reservations. */
+  /** One page of the event's reservations. @throws EngineError INVALID_FIELD for a filter by what it does not have */
   list(scope: EventScope, filter: ReservationFilter, page: PageRequest): Promise<Rows<ReservationWithTickets>> {
-    return this.database.read(scope, (tx) => pageOfReservations(tx, scope.eventId, { filter, page }));
+    return this.database.read(scope, async (tx) => {
+      const { itemId: item, variationId: variation, subeventId: subevent } = filter;
+      await refuseUnknownChoices(tx, scope.eventId, { item, variation, subevent });
+      return pageOfReservations(tx, scope.eventId, { filter, page });
+    });
   }
 
   /** One reservation. @throws EngineError NOT_FOUND */
@@ -130,6 +135,8 @@ export class ReservationService {
       const quotasOf = await quotasOfProducts(tx, scope.eventId, open);
       const returned = returnedUses(open);
       const quotasOfUsed = await quotasOfVoucherIds(tx, scope.eventId, [...returned.keys()]);
+      // Said before it is done: others wait for the quotas from here on.
+      await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'reservation.cancelled' });
       await lockQuotas(tx, [...quotasOf.values(), ...quotasOfUsed.values()].flat());
       // Vouchers come before reservations in the lock order (docs/locking.md).
       const deltas: Deltas = await releaseVoucherUses(tx, returned, { quotasOf: quotasOfUsed, now });
@@ -142,7 +149,6 @@ export class ReservationService {
       }
       // Forced: a voucher that keeps its place again does so even where the quota shrank meanwhile.
       await applyDeltas(tx, deltas, { force: true });
-      await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'reservation.cancelled' });
       const changes = { status: 'C', cancelledAt: now, lastModified: now, holdUntil: null } as const;
       return {
         reservation: { ...reservation, ...changes },

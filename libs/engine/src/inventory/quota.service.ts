@@ -8,6 +8,7 @@ import { touchList } from '../catalog/list-version.repository';
 import { changesOf } from '../catalog/row-changes.policy';
 import { subeventsByIds } from '../catalog/subevent.repository';
 import { variationsByIds, variationsOfItems } from '../catalog/variation.repository';
+import { refuseUnknownChoices } from './filter-choice.repository';
 import { type Availability, availabilityOf, mustClose } from './ledger.policy';
 import { lockEventExclusive, lockEventShared, lockQuotas } from './ledger.repository';
 import { QuotaEntity } from './quota.entity';
@@ -23,7 +24,7 @@ import {
 } from './quota.repository';
 import { QuotaLedgerEntity } from './quota-ledger.entity';
 import { recount } from './recount.repository';
-import { faultError, unknownChoice } from './rule-fault';
+import { faultError } from './rule-fault';
 import { waitingCountsFor } from './waiting-cutoff.repository';
 
 /** What an organizer decides about a quota. */
@@ -55,10 +56,10 @@ export class QuotaService {
     private readonly outbox: Outbox,
   ) {}
 
-  /** One page of quotas with their availability. */
+  /** One page of quotas with their availability. @throws EngineError INVALID_FIELD for a filter by a date it does not have */
   list(scope: EventScope, filter: QuotaFilter, page: PageRequest): Promise<Rows<AvailableQuota>> {
     return this.database.read(scope, async (tx) => {
-      await requireDate(tx, filter.subevent);
+      await refuseUnknownChoices(tx, scope.eventId, { subevent: filter.subevent });
       const { count, rows } = await pageOfQuotas(tx, scope.eventId, { filter, page });
       return { count, rows: await this.withAvailability(tx, scope, rows) };
     });
@@ -193,11 +194,4 @@ async function checkDate(tx: Tx, scope: EventScope, subeventId: number | null): 
   const [subevent = null] = subeventId === null ? [] : await subeventsByIds(tx, [subeventId]);
   const fault = quotaDateFault(subeventId, { eventId: scope.eventId, hasSubevents, subevent });
   if (fault) throw faultError(fault);
-}
-
-async function requireDate(tx: Tx, subeventId: number | undefined): Promise<void> {
-  if (subeventId === undefined) return;
-  const [subevent] = await subeventsByIds(tx, [subeventId]);
-  if (subevent) return;
-  throw faultError(unknownChoice('subevent'));
 }

@@ -11,9 +11,10 @@ import {
 } from '@vestibule/platform';
 import type { EventScope } from '../catalog/event-scope';
 import { changesOf, isUnchanged, touches } from '../catalog/row-changes.policy';
+import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import { lockEventExclusive, lockEventShared, lockQuotas } from '../inventory/ledger.repository';
 import { quotasOfVouchers } from '../inventory/quota-lookup.repository';
-import { faultError, unknownChoice } from '../inventory/rule-fault';
+import { faultError } from '../inventory/rule-fault';
 import { KeptPlaces } from './kept-places';
 import type { VoucherEntity } from './voucher.entity';
 import { keepsPlaces, keptPlaces, seatFault, voucherFault } from './voucher.policy';
@@ -53,7 +54,8 @@ export class VoucherService {
   /** One page of vouchers. @throws EngineError INVALID_FIELD for a filter by something that does not exist */
   list(scope: EventScope, filter: VoucherFilter, page: PageRequest): Promise<Rows<VoucherEntity>> {
     return this.database.read(scope, async (tx) => {
-      await requireTargets(tx, scope, filter);
+      const { itemId: item, variationId: variation, quotaId: quota, subeventId: subevent } = filter;
+      await refuseUnknownChoices(tx, scope.eventId, { item, variation, quota, subevent });
       return pageOfVouchers(tx, scope.eventId, { filter, page, now: this.clock.now() });
     });
   }
@@ -151,17 +153,6 @@ export class VoucherService {
     const hasFreed = await kept.write(tx);
     if (hasFreed) await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause });
   }
-}
-
-async function requireTargets(tx: Tx, scope: EventScope, filter: VoucherFilter): Promise<void> {
-  const { itemId = null, variationId = null, quotaId = null, subeventId = null } = filter;
-  const target = { itemId, variationId, quotaId, subeventId };
-  if (Object.values(target).every((id) => id === null)) return;
-  const facts = await readVoucherFacts(tx, scope.eventId, [target]);
-  if (itemId !== null && !facts.items.has(itemId)) throw faultError(unknownChoice('item'));
-  if (variationId !== null && !facts.variations.has(variationId)) throw faultError(unknownChoice('variation'));
-  if (quotaId !== null && !facts.quotas.has(quotaId)) throw faultError(unknownChoice('quota'));
-  if (subeventId !== null && !facts.subevents.has(subeventId)) throw faultError(unknownChoice('subevent'));
 }
 
 function withoutUndefined<T extends object>(wish: T): T {
