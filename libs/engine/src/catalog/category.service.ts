@@ -11,6 +11,7 @@ import {
   readCategory,
   updateCategory,
 } from './category.repository';
+import { lockEventShared } from './event-lock.repository';
 import { readEvent } from './event.repository';
 import type { EventScope } from './event-scope';
 import { firstForeignItem } from './item.repository';
@@ -35,6 +36,7 @@ export class CategoryService {
   /** @throws EngineError NOT_FOUND, INVALID_FIELD */
   create(scope: EventScope, category: NewCategory): Promise<CategoryEntity> {
     return this.database.tx(scope, async (tx) => {
+      await lockNamedItems(tx, scope.eventId, category);
       const event = await readEvent(tx, scope.eventId);
       await refuseForeignItems(tx, event.id, category);
       const made = await insertCategory(tx, event.id, category);
@@ -46,6 +48,7 @@ export class CategoryService {
   /** @throws EngineError NOT_FOUND, INVALID_FIELD */
   update(scope: EventScope, id: number, change: Partial<NewCategory>): Promise<CategoryEntity> {
     return this.database.tx(scope, async (tx) => {
+      await lockNamedItems(tx, scope.eventId, change);
       const category = await lockCategoryRow(tx, scope.eventId, id);
       const changes = changesOf(category, change);
       if (isUnchanged(changes)) return category;
@@ -59,11 +62,18 @@ export class CategoryService {
   /** Deletes a category; its items stay, without one. @throws EngineError NOT_FOUND */
   remove(scope: EventScope, id: number): Promise<void> {
     return this.database.tx(scope, async (tx) => {
+      // Its items change: not while one that is deleted is taken out of them.
+      await lockEventShared(tx, scope.eventId);
       await lockCategoryRow(tx, scope.eventId, id);
       await deleteCategory(tx, id);
       await touchList(tx, scope.eventId, 'category', 'item');
     });
   }
+}
+
+/** Items that are named stay until the commit. */
+async function lockNamedItems(tx: Tx, eventId: number, category: Partial<NewCategory>): Promise<void> {
+  if (category.crossSellingMatchProducts?.length) await lockEventShared(tx, eventId);
 }
 
 async function refuseForeignItems(tx: Tx, eventId: number, category: Partial<NewCategory>): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
 import { Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { isCategory, keepCategory } from './category.repository';
+import { lockEventShared } from './event-lock.repository';
 import { readEvent } from './event.repository';
 import type { EventScope } from './event-scope';
 import type { ItemEntity } from './item.entity';
@@ -49,6 +50,7 @@ export class ItemService {
     checkItem({ ...absent, ...definedOf(wanted) });
     for (const variation of variations) checkSellingTime({ ...absent, ...definedOf(variation) });
     return this.database.tx(scope, async (tx) => {
+      await lockNamedItem(tx, scope.eventId, wanted);
       const event = await readEvent(tx, scope.eventId);
       await this.refuseUnknown(tx, scope, wanted);
       const made = await insertItem(tx, event.id, wanted);
@@ -64,6 +66,7 @@ export class ItemService {
    */
   update(scope: EventScope, id: number, change: Partial<NewItem>): Promise<ItemWithVariations> {
     return this.database.tx(scope, async (tx) => {
+      await lockNamedItem(tx, scope.eventId, change);
       const item = await lockItemRow(tx, scope.eventId, id);
       const presentation = change.presentation && { ...item.presentation, ...change.presentation };
       const changes = changesOf(item, { ...change, presentation });
@@ -101,6 +104,11 @@ const absent = {
   minPerOrder: null,
   maxPerOrder: null,
 };
+
+/** An item that is named stays until the commit. */
+async function lockNamedItem(tx: Tx, eventId: number, { presentation }: Partial<NewItem>): Promise<void> {
+  if (typeof presentation?.['hidden_if_item_available'] === 'number') await lockEventShared(tx, eventId);
+}
 
 async function withVariations(tx: Tx, item: ItemEntity): Promise<ItemWithVariations> {
   const variations = await variationsOfItems(tx, [item.id]);

@@ -9,6 +9,7 @@ import {
   type TenantScope,
   type Tx,
 } from '@vestibule/platform';
+import { lockEventShared } from './event-lock.repository';
 import { checkDates } from './event.policy';
 import { readEvent } from './event.repository';
 import type { EventScope } from './event-scope';
@@ -65,6 +66,7 @@ export class SubeventService {
       presaleEnd: wanted.presaleEnd ?? null,
     });
     const subevent = await this.database.tx(scope, async (tx) => {
+      await lockNamedProducts(tx, scope.eventId, wanted);
       const event = await readEvent(tx, scope.eventId);
       if (!event.hasSubevents) {
         throw new EngineError('INVALID_COMBINATION', { message: 'Dates can only be added to an event series.' });
@@ -80,6 +82,7 @@ export class SubeventService {
   /** @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION */
   async update(scope: EventScope, id: number, change: Partial<NewSubevent>): Promise<SubeventOfEvent> {
     const subevent = await this.database.tx(scope, async (tx) => {
+      await lockNamedProducts(tx, scope.eventId, change);
       const current = await lockSubeventRow(tx, scope.eventId, id);
       const changes = changesOf(current, change);
       if (isUnchanged(changes)) return current;
@@ -94,6 +97,12 @@ export class SubeventService {
     });
     return { subevent, eventSlug: scope.eventSlug };
   }
+}
+
+/** Products that are named stay until the commit. */
+async function lockNamedProducts(tx: Tx, eventId: number, wanted: Partial<NewSubevent>): Promise<void> {
+  const { itemPriceOverrides = [], variationPriceOverrides = [] } = wanted;
+  if (itemPriceOverrides.length + variationPriceOverrides.length > 0) await lockEventShared(tx, eventId);
 }
 
 async function refuseForeignOverrides(tx: Tx, eventId: number, wanted: Partial<NewSubevent>): Promise<void> {

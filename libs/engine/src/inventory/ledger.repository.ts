@@ -2,6 +2,9 @@ import { constraintOf, EngineError, sqlState, sqlStateOf, type Tx } from '@vesti
 import { touchList } from '../catalog/list-version.repository';
 import { type Counter, type LedgerRow, counters } from './ledger.policy';
 
+// The locks of the ledger in one place: the event's comes before that of any row.
+export { lockEventExclusive, lockEventShared } from '../catalog/event-lock.repository';
+
 /** Changes of counters, by quota. */
 export type Deltas = Map<number, Partial<Record<Counter, number>>>;
 
@@ -10,16 +13,6 @@ export function ledgerColumns(alias: string): string {
   return `${alias}.quota_id AS "quotaId", ${alias}.size, ${alias}.waiting_size AS "waitingSize", ${alias}.closed,
     ${alias}.close_when_sold_out AS "closeWhenSoldOut", ${alias}.paid, ${alias}.pending, ${alias}.held, ${alias}.blocked,
     ${alias}.exited, ${alias}.waiting_bookings AS "waitingBookings", ${alias}.waiting_entries AS "waitingEntries"`;
-}
-
-/** First lock of every transaction that changes ledger rows: what the quotas hold stays as it is until the commit. */
-export async function lockEventShared(tx: Tx, eventId: number): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock_shared($1::bigint)', [eventId]);
-}
-
-/** First lock of every transaction that changes which products exist or which quota holds them: nobody takes places. */
-export async function lockEventExclusive(tx: Tx, eventId: number): Promise<void> {
-  await tx.query('SELECT pg_advisory_xact_lock($1::bigint)', [eventId]);
 }
 
 /** Locks ledger rows in the order of their ids, and returns them as they are under the lock. Unknown ids are left out. */

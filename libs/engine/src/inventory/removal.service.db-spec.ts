@@ -4,6 +4,7 @@ import { tenancyEntities } from '@vestibule/tenancy';
 import {
   arrangeReservation,
   arrangeWaiting,
+  catalogServices,
   createEvent,
   createItem,
   createOrganizer,
@@ -72,6 +73,100 @@ describe('deleting an item', () => {
     await expect(inventoryServices(db()).removals.removeItem(here, item.itemId)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('what named a deleted product', () => {
+  const override = (id: number) => ({
+    id,
+    priceMinor: 500,
+    disabled: false,
+    availableFrom: null,
+    availableUntil: null,
+  });
+  const longAgo = '2020-01-01T00:00:00Z';
+
+  /** An event whose category, other item and date name two items and their variations; everything seems unchanged. */
+  async function arrange() {
+    const scope = await newEvent(true);
+    const { categories, items, subevents } = catalogServices(db());
+    const [gone, stays] = [await createItem(db(), scope, 2), await createItem(db(), scope, 2)];
+    const both = [gone.itemId, stays.itemId];
+    const naming = await categories.create(scope, {
+      name: { en: 'Food' },
+      crossSellingMatchProducts: [...both, both[0]!],
+    });
+    const hidden = await createItem(db(), scope);
+    await items.update(scope, hidden.itemId, {
+      presentation: { free_price: true, hidden_if_item_available: gone.itemId },
+    });
+    const { subevent } = await subevents.create(scope, {
+      name: { en: 'Evening' },
+      dateFrom: new Date('2030-01-01T00:00:00Z'),
+      itemPriceOverrides: both.map(override),
+      variationPriceOverrides: [...gone.variationIds, ...stays.variationIds].map(override),
+    });
+    await createSubevent(db(), scope);
+    for (const table of ['subevent SET last_modified', 'list_version SET changed_at']) {
+      await db().ownerQuery(`UPDATE ${table} = $1 WHERE event_id = $2`, [longAgo, scope.eventId]);
+    }
+    return { scope, gone, stays, categoryId: naming.id, hiddenId: hidden.itemId, subeventId: subevent.id };
+  }
+
+  async function changedLists(scope: EventScope): Promise<string[]> {
+    const rows = await db().ownerQuery<{ list: string }>(
+      'SELECT list FROM list_version WHERE event_id = $1 AND changed_at > $2 ORDER BY list',
+      [scope.eventId, longAgo],
+    );
+    return rows.map(({ list }) => list);
+  }
+
+  const changedDates = (scope: EventScope) =>
+    db().ownerQuery<{ id: number }>('SELECT id FROM subevent WHERE event_id = $1 AND last_modified > $2', [
+      scope.eventId,
+      longAgo,
+    ]);
+
+  it('does so no more when it was an item', async () => {
+    const { scope, gone, stays, categoryId, hiddenId, subeventId } = await arrange();
+    await inventoryServices(db()).removals.removeItem(scope, gone.itemId);
+    const { categories, items, subevents } = catalogServices(db());
+    expect((await categories.read(scope, categoryId)).crossSellingMatchProducts).toEqual([stays.itemId]);
+    expect((await items.read(scope, hiddenId)).item.presentation).toEqual({ free_price: true });
+    expect((await subevents.read(scope, subeventId)).subevent).toMatchObject({
+      itemPriceOverrides: [override(stays.itemId)],
+      variationPriceOverrides: stays.variationIds.map(override),
+    });
+    expect(await changedLists(scope)).toEqual(['category', 'item', 'quota', 'subevent']);
+    expect(await changedDates(scope)).toEqual([{ id: subeventId }]);
+  });
+
+  it('does so no more when it was a variation', async () => {
+    const { scope, gone, stays, subeventId } = await arrange();
+    const [first, second] = gone.variationIds as [number, number];
+    await inventoryServices(db()).removals.removeVariation(scope, gone.itemId, first);
+    expect((await catalogServices(db()).subevents.read(scope, subeventId)).subevent).toMatchObject({
+      itemPriceOverrides: [gone.itemId, stays.itemId].map(override),
+      variationPriceOverrides: [second, ...stays.variationIds].map(override),
+    });
+    expect(await changedLists(scope)).toEqual(['item', 'quota', 'subevent']);
+    expect(await changedDates(scope)).toEqual([{ id: subeventId }]);
+  });
+
+  it('stays as it was when nothing named it', async () => {
+    const { scope, gone, categoryId, hiddenId, subeventId } = await arrange();
+    const unnamed = await createItem(db(), scope, 2);
+    await db().ownerQuery('UPDATE list_version SET changed_at = $1 WHERE event_id = $2', [longAgo, scope.eventId]);
+    await inventoryServices(db()).removals.removeVariation(scope, unnamed.itemId, unnamed.variationIds[0]!);
+    await inventoryServices(db()).removals.removeItem(scope, unnamed.itemId);
+    const { categories, items, subevents } = catalogServices(db());
+    expect((await categories.read(scope, categoryId)).crossSellingMatchProducts).toHaveLength(3);
+    expect((await items.read(scope, hiddenId)).item.presentation).toMatchObject({
+      hidden_if_item_available: gone.itemId,
+    });
+    expect((await subevents.read(scope, subeventId)).subevent.itemPriceOverrides).toHaveLength(2);
+    expect(await changedLists(scope)).toEqual(['item', 'quota']);
+    expect(await changedDates(scope)).toEqual([]);
   });
 });
 

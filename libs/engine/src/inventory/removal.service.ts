@@ -7,6 +7,7 @@ import { touchList, type VersionedList } from '../catalog/list-version.repositor
 import { readSubevent } from '../catalog/subevent.repository';
 import { readVariation, variationsOfItems } from '../catalog/variation.repository';
 import { lockEventExclusive } from './ledger.repository';
+import { forgetProducts } from './mentions.repository';
 import { quotasHoldingItem, quotasHoldingVariation, readQuota } from './quota.repository';
 import { recount } from './recount.repository';
 import { deleteRow, detachVouchers } from './removal.repository';
@@ -14,7 +15,7 @@ import { isItemUsed, isSubeventUsed, isVariationUsed } from './usage.repository'
 
 /**
  * Deletes what quotas count places of. Vouchers and wishes for it go with it, so the quotas that held it are counted
- * again; nobody takes places of the event meanwhile.
+ * again; nobody takes places of the event meanwhile. Nothing names it afterwards.
  */
 @Injectable()
 export class RemovalService {
@@ -29,9 +30,11 @@ export class RemovalService {
       await readItem(tx, scope.eventId, itemId);
       if (await isItemUsed(tx, scope.eventId, itemId)) throw new EngineError('ITEM_IN_USE');
       const quotaIds = await quotasHoldingItem(tx, itemId);
+      const variations = (await variationsOfItems(tx, [itemId])).get(itemId) ?? [];
       await deleteRow(tx, 'item', itemId);
       await recount(tx, quotaIds);
-      return ['item', 'quota'];
+      const gone = { itemIds: [itemId], variationIds: variations.map(({ id }) => id) };
+      return ['item', 'quota', ...(await forgetProducts(tx, scope.eventId, gone))];
     });
   }
 
@@ -46,7 +49,8 @@ export class RemovalService {
       const quotaIds = await quotasHoldingVariation(tx, variationId);
       await deleteRow(tx, 'variation', variationId);
       await recount(tx, quotaIds);
-      return ['item', 'quota'];
+      const gone = { itemIds: [], variationIds: [variationId] };
+      return ['item', 'quota', ...(await forgetProducts(tx, scope.eventId, gone))];
     });
   }
 
