@@ -4,8 +4,11 @@ const id = z.int().positive();
 
 /** The queues. Their names are known here and to BullMQ alone. */
 export const queues = {
-  /** Passes over waiting lists; each holds locks of one event for milliseconds. */
-  waitlist: { concurrency: 4 },
+  /**
+   * Passes over waiting lists; each holds locks of one event for milliseconds, and may wait for them while places of the
+   * event are freed or taken. So there are several, but fewer than a worker has connections.
+   */
+  waitlist: { concurrency: 8 },
   /** Mostly waiting for a mail server. */
   mail: { concurrency: 8 },
 } as const satisfies Record<string, { concurrency: number }>;
