@@ -6,13 +6,12 @@ import {
   EngineError,
   type PageRequest,
   type Rows,
-  sqlState,
-  sqlStateOf,
   type TenantScope,
   type Tx,
 } from '@vestibule/platform';
 import { PrincipalCache } from '@vestibule/tenancy';
 import { EventDirectory } from './event-directory';
+import { lockEventExclusive } from './event-lock.repository';
 import type { EventEntity } from './event.entity';
 import { type EventFilter, listEvents } from './event-list.repository';
 import { checkDates, checkEventFields, checkSlug, goLiveProblem } from './event.policy';
@@ -108,17 +107,13 @@ export class EventService {
 
   /** Deletes an event nobody ever reserved anything of. @throws EngineError NOT_FOUND, EVENT_IN_USE */
   async remove(scope: EventScope): Promise<void> {
-    try {
-      await this.database.tx(scope, async (tx) => {
-        await lockEventRow(tx, scope.eventId);
-        if (await hasReservations(tx, scope.eventId)) throw new EngineError('EVENT_IN_USE');
-        await deleteEvent(tx, scope.eventId);
-      });
-    } catch (error) {
-      // Somebody reserved between the look and the deletion.
-      if (sqlStateOf(error) === sqlState.foreignKeyViolation) throw new EngineError('EVENT_IN_USE');
-      throw error;
-    }
+    await this.database.tx(scope, async (tx) => {
+      // Its quotas go too: whoever counts places of them is waited for, before any row is locked.
+      await lockEventExclusive(tx, scope.eventId);
+      await lockEventRow(tx, scope.eventId);
+      if (await hasReservations(tx, scope.eventId)) throw new EngineError('EVENT_IN_USE');
+      await deleteEvent(tx, scope.eventId);
+    });
     this.directory.forget(scope);
   }
 
