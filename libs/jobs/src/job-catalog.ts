@@ -5,10 +5,11 @@ const id = z.int().positive();
 /** The queues. Their names are known here and to BullMQ alone. */
 export const queues = {
   /**
-   * Passes over waiting lists; each holds locks of one event for milliseconds, and may wait for them while places of the
-   * event are freed or taken. So there are several, but fewer than a worker has connections.
+   * Passes over waiting lists, one an event. Each works for milliseconds, but may wait for the locks of its event while
+   * places are freed or taken: enough of them that those of other events do not wait with it (measured by
+   * bench/promotion).
    */
-  waitlist: { concurrency: 8 },
+  waitlist: { concurrency: 12 },
   /** Mostly waiting for a mail server. */
   mail: { concurrency: 8 },
 } as const satisfies Record<string, { concurrency: number }>;
