@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './main.mjs';
 import { root } from './paths.mjs';
@@ -17,6 +17,7 @@ export function requireNode() {
 /** Runs `npm ci` when node_modules is not what the lock file says. Works before anything is installed. */
 export async function ensureInstalled({ signal } = {}) {
   if (isInstalled()) return;
+  refuseLink();
   say('Installing dependencies (npm ci)');
   // The very npm that runs this script, if one does: another may not be on PATH.
   const npm = process.env.npm_execpath ?? '';
@@ -29,6 +30,15 @@ export async function ensureInstalled({ signal } = {}) {
   const code = await new Promise((resolve) => child.once('error', resolve).once('close', resolve));
   if (code !== 0)
     throw new UserError('npm ci failed. Dependencies are installed once, with access to the npm registry.');
+}
+
+/** npm ci empties the folder that a link points to, which is somebody else's. */
+function refuseLink() {
+  if (!lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new UserError(
+    'node_modules is a symbolic link to a folder that is not what package-lock.json says, and npm ci would empty that ' +
+      'folder. Remove the link to install here, or run npm ci where it points to.',
+  );
 }
 
 /** npm leaves a copy of the lock file behind: content tells more than dates, which copying a folder changes. */
