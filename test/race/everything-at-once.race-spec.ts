@@ -1,4 +1,10 @@
-import { inventoryDoctorChecks, OfferExpiryService, PromotionService } from '@vestibule/engine';
+import {
+  bookingDoctorChecks,
+  inventoryDoctorChecks,
+  OfferExpiryService,
+  PromotionService,
+  waitlistDoctorChecks,
+} from '@vestibule/engine';
 import type { Database } from '@vestibule/platform';
 import { openShop, type Shop } from '../support/shop';
 import { withTestApp } from '../support/test-app';
@@ -143,8 +149,8 @@ describe('everything at once', () => {
     ]) {
       expect(statuses.get(done) ?? 0).toBeGreaterThan(0);
     }
-    for (const { name, broken } of inventoryDoctorChecks) {
-      expect([name, await doctor.acrossTenants((tx) => broken(tx))]).toEqual([name, []]);
+    for (const { name, broken } of [...inventoryDoctorChecks, ...bookingDoctorChecks, ...waitlistDoctorChecks]) {
+      expect([name, await doctor.acrossTenants((tx) => broken(tx))]).toEqual([name, { rows: [], more: 0 }]);
     }
   }, 120_000);
 });

@@ -80,4 +80,17 @@ describe('commands on a database', () => {
     });
     await db().ownerQuery(`UPDATE team SET limit_organizer_permissions = '{}' WHERE id = $1`, [team?.id]);
   });
+
+  it('doctor says how many more are broken than it names', async () => {
+    await db().ownerQuery(
+      `INSERT INTO organizer (slug, name) SELECT 'lost-' || n, 'Lost' FROM generate_series(1, 1002) AS n`,
+    );
+    const { code, checks } = await run('doctor');
+    await db().ownerQuery(`DELETE FROM organizer WHERE slug LIKE 'lost-%'`);
+    expect(code).toBe(1);
+    const [found, ...others] = (checks as Record<string, unknown[]>[]).filter(({ broken }) => broken?.length);
+    expect(others).toEqual([]);
+    expect(found).toMatchObject({ name: 'organizers have a team that may change teams', more_broken: 2 });
+    expect(found?.['broken']).toHaveLength(1_000);
+  });
 });

@@ -49,6 +49,7 @@ export { VoucherExpiry } from './vouchers/voucher-expiry.service';
 // booking
 // Taking places past the batcher, for race specs.
 export { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from './booking/claim.repository';
+export { bookingDoctorChecks } from './booking/doctor-checks';
 export { reservationStatuses } from './booking/reservation.machine';
 export type { TicketWish } from './booking/reservation.policy';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
@@ -57,6 +58,7 @@ export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
 export { TicketService } from './booking/ticket.service';
 
 // waitlist
+export { waitlistDoctorChecks } from './waitlist/doctor-checks';
 export { WaitingListHistoryService } from './waitlist/history.service';
 export { OfferExpiryService } from './waitlist/offer-expiry.service';
 export { OfferService, type OfferView } from './waitlist/offer.service';

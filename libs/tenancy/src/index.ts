@@ -1,5 +1,6 @@
 export { ApiTokenEntity } from './api-token.entity';
 export { Authenticator } from './authenticator';
+export { type BrokenRows, brokenRows, brokenRowsPiecewise } from './broken-rows.repository';
 export { type DoctorCheck, tenancyDoctorChecks } from './doctor-checks';
 export { OrganizerEntity } from './organizer.entity';
 export { OrganizerService } from './organizer.service';

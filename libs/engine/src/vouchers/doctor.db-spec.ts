@@ -26,7 +26,7 @@ describe('the doctor of places', () => {
   async function findings(): Promise<Record<string, Record<string, unknown>[]>> {
     const found: Record<string, Record<string, unknown>[]> = {};
     for (const { name, broken } of inventoryDoctorChecks) {
-      const rows = await doctor.acrossTenants(broken);
+      const { rows } = await doctor.acrossTenants(broken);
       if (rows.length > 0) found[name] = rows;
     }
     return found;
@@ -115,5 +115,57 @@ describe('the doctor of places', () => {
 
     await db().ownerQuery('DELETE FROM quota_ledger WHERE quota_id = $1', [quotaId]);
     expect(await findings()).toEqual({ 'quotas have a ledger': [expect.objectContaining({ quota_id: quotaId })] });
+    await db().ownerQuery('DELETE FROM quota WHERE id = $1', [quotaId]);
+    expect(await findings()).toEqual({});
+  });
+
+  it('finds a voucher that took more off prices than its tickets say, cancelled ones left aside', async () => {
+    const { scope, voucherId } = await sell();
+    await sell();
+    await db().ownerQuery('UPDATE ticket SET budget_use_minor = 250 WHERE voucher_id = $1', [voucherId]);
+    await db().ownerQuery('UPDATE voucher SET budget_used_minor = 250 WHERE id = $1', [voucherId]);
+    expect(await findings()).toEqual({});
+
+    const change = (by: string) => `UPDATE voucher SET budget_used_minor = budget_used_minor ${by} WHERE id = $1`;
+    const found = await whenBroken(change('+ 1'), change('- 1'), voucherId);
+    expect(found).toEqual({
+      'vouchers count what they took off prices': [
+        {
+          organizer_id: scope.organizerId,
+          event_id: scope.eventId,
+          voucher_id: voucherId,
+          budget_used_minor: 251,
+          budget_use_minor: 250,
+        },
+      ],
+    });
+
+    const cancelled = 'UPDATE ticket SET cancelled = $2 WHERE voucher_id = $1';
+    const notGivenBack = await whenBroken(cancelled.replace('$2', 'true'), cancelled.replace('$2', 'false'), voucherId);
+    expect(notGivenBack).toMatchObject({
+      'vouchers count the tickets that use them': [{ voucher_id: voucherId, redeemed: 1, tickets: 0 }],
+      'vouchers count what they took off prices': [
+        { voucher_id: voucherId, budget_used_minor: 250, budget_use_minor: 0 },
+      ],
+    });
+    expect(await findings()).toEqual({});
+  });
+
+  it('finds a variation in a quota that does not hold its item', async () => {
+    const { scope } = await sell();
+    const item = await createItem(db(), scope, 1);
+    const other = await createQuota(db(), scope, { items: [item.itemId], variations: item.variationIds });
+    await db().ownerQuery('DELETE FROM quota_item WHERE quota_id = $1', [other.id]);
+    expect(await findings()).toEqual({
+      'quotas hold products of their own event': [
+        {
+          organizer_id: scope.organizerId,
+          event_id: scope.eventId,
+          quota_id: other.id,
+          item_id: item.itemId,
+          variation_id: item.variationIds[0],
+        },
+      ],
+    });
   });
 });
