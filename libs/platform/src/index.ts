@@ -6,7 +6,15 @@ export { ClaimPool } from './db/claim-pool';
 export { Database, type Entities } from './db/database';
 export { migrate } from './db/migrate';
 export type { DatabaseRole } from './db/roles';
-export { constraintOf, isRetryable, isUniqueViolation, sqlState, sqlStateOf, StaleReadError } from './db/sql-state';
+export {
+  constraintOf,
+  isDataFault,
+  isRetryable,
+  isUniqueViolation,
+  sqlState,
+  sqlStateOf,
+  StaleReadError,
+} from './db/sql-state';
 export { type TenantScope, Tx } from './db/tx';
 export { type ErrorCode, errorCodes } from './errors/error-codes';
 export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-error';

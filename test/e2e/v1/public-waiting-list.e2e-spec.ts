@@ -1,4 +1,4 @@
-import { PromotionService } from '@vestibule/engine';
+import { OfferExpiryService, PromotionService } from '@vestibule/engine';
 import { openShop, type Shop } from '../../support/shop';
 import { withTestApp } from '../../support/test-app';
 
@@ -192,6 +192,39 @@ describe('the public waiting list', () => {
       await freeAndPromote(shop);
       expect((await status(shop, second.body.secret)).body.status).toBe('valid');
       expect(await shop.availability()).toMatchObject({ blocking_vouchers: 1, paid_orders: 0 });
+    });
+
+    it('that were used in time never expire, however much time passes', async () => {
+      const shop = await soldOut();
+      const { body } = await join(shop, { email: 'used@example.org' });
+      await freeAndPromote(shop);
+      const voucher = (await status(shop, body.secret)).body.offer?.voucher;
+      expect((await shop.reserve(1, { voucher })).status).toBe(201);
+      await api().db.ownerQuery(`UPDATE voucher SET valid_until = now() - interval '1 day' WHERE code = $1`, [voucher]);
+      await api().app.get(OfferExpiryService).expireDue(shop.scope, shop.scope.eventId);
+      expect((await status(shop, body.secret)).body.status).toBe('redeemed');
+      const told = await api().db.ownerQuery(
+        `SELECT 1 FROM mail_message WHERE kind = 'waiting_list.refused' AND recipient = 'used@example.org'`,
+      );
+      expect(told).toEqual([]);
+      const history = await api()
+        .client()
+        .get(shop.path(`waitinglistentries/${body.id}/history/`));
+      expect(history.body).toMatchObject({ count: 1, results: [{ decision: 'offered' }] });
+    });
+
+    it('can be declined whatever an organizer did to their rules', async () => {
+      const shop = await soldOut();
+      const { body } = await join(shop);
+      await freeAndPromote(shop);
+      const entry = await api()
+        .client()
+        .get<{ voucher: number }>(shop.path(`waitinglistentries/${body.id}/`));
+      await api()
+        .client()
+        .patch(shop.path(`vouchers/${entry.body.voucher}/`), { block_quota: false });
+      const code = (await status(shop, body.secret)).body.offer?.voucher;
+      expect((await visitor().post(shop.publicPath('waitinglist/decline/'), { voucher: code })).status).toBe(204);
     });
 
     it('give back every place they keep, however many an organizer made it', async () => {

@@ -107,6 +107,20 @@ describe('reservations', () => {
       expect((await shop.reserve()).status).toBe(409);
     });
 
+    it('never sell a place twice that a use given back keeps again', async () => {
+      const shop = await openShop(api(), { size: 9, variations: 2 });
+      const [a, b] = shop.variationIds;
+      const narrow = (variation?: number) =>
+        client().post(shop.path('quotas/'), { name: 'Narrow', size: 1, items: [shop.itemId], variations: [variation] });
+      expect([(await narrow(a)).status, (await narrow(b)).status]).toEqual([201, 201]);
+      const { code } = await createVoucher(api().db, shop.scope, { itemId: shop.itemId, blockQuota: true });
+      const first = await shop.reserve(1, { variation: a, voucher: code });
+      expect([first.status, (await shop.reserve(1, { variation: b })).status]).toEqual([201, 201]);
+      await client().post(shop.path(`reservations/${first.body.uuid}/cancel/`));
+      expect((await shop.reserve(1, { variation: b, voucher: code })).status).toBe(409);
+      expect((await shop.reserve(1, { variation: a, voucher: code })).status).toBe(201);
+    });
+
     it('of several rows are each judged', async () => {
       const shop = await openShop(api());
       const answer = await client().post(shop.path('reservations/'), {
@@ -247,6 +261,21 @@ describe('reservations', () => {
       expect(await doctor(shop)).toMatchObject({ paid_orders: 1 });
       expect((await caller.post(shop.path('reservations/'), { ...body, email: 'b@example.org' })).status).toBe(422);
       expect((await caller.patch(shop.path('settings/'), body)).status).toBe(422);
+    });
+
+    it('are new ones a day later, and with other content', async () => {
+      const shop = await openShop(api());
+      const caller = client().with({ 'X-Idempotency-Key': `day-${shop.scope.eventSlug}` });
+      const body = { email: 'a@example.org', tickets: [{ item: shop.itemId }] };
+      const first = await caller.post<ReservationView>(shop.path('reservations/'), body);
+      await api().db.ownerQuery('DELETE FROM idempotency_record');
+      const other = await caller.post<ReservationView>(shop.path('reservations/'), { ...body, email: 'b@example.org' });
+      expect([other.status, other.body.email]).toEqual([201, 'b@example.org']);
+      await api().db.ownerQuery('DELETE FROM idempotency_record');
+      await api().db.ownerQuery(`UPDATE reservation SET created_at = created_at - interval '25 hours'`);
+      const later = await caller.post<ReservationView>(shop.path('reservations/'), body);
+      expect(later.status).toBe(201);
+      expect(later.body.uuid).not.toBe(first.body.uuid);
     });
 
     it('are made once even when the kept answer is lost', async () => {

@@ -296,6 +296,18 @@ describe('waiting list entries', () => {
     });
   });
 
+  describe('moved at once', () => {
+    it('all end at the top, each in a place of its own', async () => {
+      const shop = await soldOut();
+      const people = await Promise.all([1, 2, 3, 4, 5, 6].map((i) => shop.wait(`mover-${i}@example.org`)));
+      const moves = people.map(({ body }) =>
+        client().post<WaitingListEntryView>(entries(shop, `${body.id}/move_to_top/`)),
+      );
+      const priorities = (await Promise.all(moves)).map(({ body }) => body.priority);
+      expect(priorities.sort()).toEqual([1, 2, 3, 4, 5, 6]);
+    });
+  });
+
   describe('sent a voucher by hand', () => {
     it('get one that keeps the place, and its mail', async () => {
       const shop = await soldOut({ settings: { waiting_list_auto: false, waiting_list_hours: 2 } });

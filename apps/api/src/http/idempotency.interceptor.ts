@@ -38,9 +38,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
     const owner = { credential: caller.credential, key };
     // The claim of places keeps the key too: a crash between its commit and the answer's cannot book twice.
-    context.idempotencyKey = `${owner.credential}:${key}`;
+    const hash = requestHash(request);
+    context.idempotencyKey = `${owner.credential}:${key}:${hash.toString('base64url')}`;
     const response = execution.switchToHttp().getResponse<Response>();
-    const first = await this.claim(caller, owner, requestHash(request));
+    const first = await this.claim(caller, owner, hash);
     const shownOnce = this.reflector.get<boolean | undefined>(SHOWN_ONCE, execution.getHandler()) ?? false;
     if ('status' in first) {
       if (shownOnce && first.status < 300) throw detail(409, 'This was done before; its answer was shown once.');

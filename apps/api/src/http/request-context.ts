@@ -13,7 +13,7 @@ export interface RequestContext {
   principal?: Principal;
   organizer?: OrganizerScope;
   event?: EventScope;
-  /** Credential and key of a request that may be repeated. */
+  /** Credential, key and content of a request that may be repeated. */
   idempotencyKey?: string;
 }
 

@@ -235,7 +235,8 @@ describe('the sweeps', () => {
       { name: 'waitlist.promote', payload: key(event) },
       { name: 'waitlist.expire_offers', payload: key(event) },
     ];
-    expect(added).toEqual([...once, ...once]);
+    // The pass was asked for a moment ago; an expiry that is still due is asked for again.
+    expect(added).toEqual([...once, ...once.filter(({ name }) => name !== 'waitlist.promote')]);
   });
 
   it('ask for mails only where they can be sent', async () => {

@@ -1,6 +1,7 @@
 import type { JobRequest } from '@vestibule/jobs';
 import { overdueMails } from '@vestibule/mail';
 import type { Database } from '@vestibule/platform';
+import { LRUCache } from 'lru-cache';
 import type { JobQueues } from '../queues/job-queues';
 import { eventsWithExpiredOffers, firstExpiry } from './expired-offers.repository';
 import { deleteOldAnswers } from './idempotency.repository';
@@ -8,6 +9,8 @@ import { type EventKey, eventsWorthAPass, firstEvent } from './missed-promotions
 
 /** Some 40 ms of the database's time, and a second of the embedded Redis's at the worst. */
 const promotionsAtOnce = { visited: 5_000, found: 250 };
+/** With the interval of the sweep, below the five seconds within which a missed place is found. */
+const passAgainAfterMs = 3_500;
 const expiriesAtOnce = 250;
 const mailsAtOnce = 200;
 /** A mail that was just queued is on its way by the outbox. */
@@ -29,6 +32,7 @@ interface SweepOptions {
 export class Sweeps {
   private promotionsAfter = firstEvent;
   private expiriesAfter = firstExpiry;
+  private readonly justPassed = new LRUCache<string, true>({ max: 50_000, ttl: passAgainAfterMs });
 
   constructor(private readonly options: SweepOptions) {}
 
@@ -36,7 +40,10 @@ export class Sweeps {
   async missedPromotions(): Promise<void> {
     const { database, queues } = this.options;
     const found = await database.acrossTenants((tx) => eventsWorthAPass(tx, this.promotionsAfter, promotionsAtOnce));
-    await queues.add(found.events.map((event) => forEvent('waitlist.promote', event)));
+    // A pass that could serve nobody would be asked for again at every tick; every few seconds is often enough.
+    const due = found.events.filter(({ organizerId, eventId }) => !this.justPassed.has(`${organizerId}/${eventId}`));
+    await queues.add(due.map((event) => forEvent('waitlist.promote', event)));
+    for (const { organizerId, eventId } of due) this.justPassed.set(`${organizerId}/${eventId}`, true);
     this.promotionsAfter = found.goOnAfter;
   }
 

@@ -55,11 +55,30 @@ describe('the batcher', () => {
 
   it('lets a request that spoils its batch fail alone', async () => {
     const runs = new Runs();
-    runs.fail = (batch) => (batch.includes('bad') ? new Error('poison') : undefined);
+    runs.fail = (batch) => (batch.includes('bad') ? Object.assign(new Error('poison'), { code: '22003' }) : undefined);
     const batcher = new ClaimBatcher(runs.run, limits);
     const settled = Promise.allSettled(['a', 'b', 'bad', 'c'].map((request) => batcher.submit('event', request, 1)));
     await runs.letGo(10);
     expect((await settled).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('does not ask again for each request what failed for all of them', async () => {
+    const runs = new Runs();
+    runs.fail = () => Object.assign(new Error('lock not available'), { code: '55P03' });
+    const batcher = new ClaimBatcher(runs.run, limits);
+    const settled = Promise.allSettled(['a', 'b', 'c'].map((request) => batcher.submit('event', request, 1)));
+    await runs.letGo(3);
+    expect((await settled).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(runs.batches).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('sheds who waits behind a batch that takes too long, without waiting for it', async () => {
+    const runs = new Runs();
+    const batcher = new ClaimBatcher(runs.run, { ...limits, maxWaitMs: 20 });
+    const first = batcher.submit('event', 'a', 1);
+    await expect(batcher.submit('event', 'b', 1)).rejects.toBeInstanceOf(UnavailableError);
+    await runs.letGo(1);
+    expect(await first).toBe('a!');
   });
 
   it('tries a deadlocked batch again, once', async () => {

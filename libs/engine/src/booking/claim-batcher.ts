@@ -1,4 +1,4 @@
-import { isRetryable, UnavailableError } from '@vestibule/platform';
+import { isDataFault, isRetryable, UnavailableError } from '@vestibule/platform';
 
 /** Bounds of one batch and of the queue behind it. */
 export interface BatchLimits {
@@ -20,6 +20,8 @@ interface Waiting<Request, Outcome> {
 interface Lane<Request, Outcome> {
   queue: Waiting<Request, Outcome>[];
   busy: boolean;
+  /** Looks after those who wait behind a batch that takes long. */
+  shedding?: NodeJS.Timeout;
 }
 
 /** Runs one batch for a key and answers each request, in order. */
@@ -46,6 +48,7 @@ export class ClaimBatcher<Request, Outcome> {
     return new Promise<Outcome>((resolve, reject) => {
       lane.queue.push({ request, lines, since: this.elapsedMs(), resolve, reject });
       if (!lane.busy) void this.work(key, lane);
+      else this.watch(lane);
     });
   }
 
@@ -62,21 +65,38 @@ export class ClaimBatcher<Request, Outcome> {
     for (let batch = this.nextBatch(lane); batch.length > 0; batch = this.nextBatch(lane))
       await this.settle(key, batch);
     lane.busy = false;
+    clearTimeout(lane.shedding);
     this.lanes.delete(key);
   }
 
-  private nextBatch(lane: Lane<Request, Outcome>): Waiting<Request, Outcome>[] {
+  /** Answers whoever has waited too long, also while a batch is still in flight. */
+  private watch(lane: Lane<Request, Outcome>): void {
+    const oldest = lane.queue[0];
+    if (lane.shedding || !oldest) return;
+    const leftMs = this.limits.maxWaitMs - (this.elapsedMs() - oldest.since);
+    lane.shedding = setTimeout(
+      () => {
+        lane.shedding = undefined;
+        this.shed(lane);
+        this.watch(lane);
+      },
+      Math.max(leftMs, 1),
+    );
+  }
+
+  private shed(lane: Lane<Request, Outcome>): void {
     const deadline = this.elapsedMs() - this.limits.maxWaitMs;
+    while (lane.queue[0] && lane.queue[0].since <= deadline) lane.queue.shift()?.reject(tooBusy());
+  }
+
+  private nextBatch(lane: Lane<Request, Outcome>): Waiting<Request, Outcome>[] {
+    this.shed(lane);
     const batch: Waiting<Request, Outcome>[] = [];
     let lines = 0;
     while (lane.queue[0] && batch.length < this.limits.maxRequests) {
       const next = lane.queue[0];
       if (batch.length > 0 && lines + next.lines > this.limits.maxLines) break;
       lane.queue.shift();
-      if (next.since < deadline) {
-        next.reject(tooBusy());
-        continue;
-      }
       batch.push(next);
       lines += next.lines;
     }
@@ -92,7 +112,8 @@ export class ClaimBatcher<Request, Outcome> {
       batch.forEach(({ resolve }, i) => resolve(outcomes[i] as Outcome));
     } catch (error) {
       if (!retried && isRetryable(error)) return this.settle(key, batch, true);
-      if (batch.length === 1) return batch[0]?.reject(error);
+      // Only what a request brought along can be its own fault; a lock or a lost connection is everybody's.
+      if (batch.length === 1 || !isDataFault(error)) return batch.forEach(({ reject }) => reject(error));
       const middle = Math.ceil(batch.length / 2);
       await this.settle(key, batch.slice(0, middle));
       await this.settle(key, batch.slice(middle));

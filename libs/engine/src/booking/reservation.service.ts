@@ -130,7 +130,6 @@ export class ReservationService {
     return this.database.tx(scope, async (tx) => {
       await lockEventShared(tx, scope.eventId);
       const { reservation, tickets } = await this.readWithin(tx, scope, uuid);
-      const now = this.clock.now();
       const open = tickets.filter((ticket) => !ticket.cancelled);
       const quotasOf = await quotasOfProducts(tx, scope.eventId, open);
       const returned = returnedUses(open);
@@ -138,6 +137,8 @@ export class ReservationService {
       // Said before it is done: others wait for the quotas from here on.
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'reservation.cancelled' });
       await lockQuotas(tx, [...quotasOf.values(), ...quotasOfUsed.values()].flat());
+      // After the wait for the locks: whoever polls by time must not have passed this moment already.
+      const now = this.clock.now();
       // Vouchers come before reservations in the lock order (docs/locking.md).
       const deltas: Deltas = await releaseVoucherUses(tx, returned, { quotasOf: quotasOfUsed, now });
       const before = await cancelReservation(tx, reservation.id, { from: cancellableStatuses, now });

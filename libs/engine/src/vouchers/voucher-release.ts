@@ -2,7 +2,7 @@ import type { Tx } from '@vestibule/platform';
 import { addDelta, type Deltas } from '../inventory/ledger.repository';
 import type { VoucherEntity } from './voucher.entity';
 import { lockVouchers, writeReleases } from './voucher.repository';
-import { isExpired } from './voucher.policy';
+import { isExpired, keptPlaces } from './voucher.policy';
 import { endVoucher, releaseUses, type VoucherRelease } from './voucher-use.policy';
 
 /** Uses of one voucher that cancelled tickets give back. */
@@ -40,7 +40,7 @@ export function endVouchers(tx: Tx, ids: Iterable<number>, { quotasOf, now }: Re
 
 /**
  * Stops the vouchers that still keep places after their time; one that was prolonged or ended meanwhile is left alone.
- * Returns which it ended and how the ledger of their quotas changes.
+ * Returns which of them still kept places, and how the ledger of their quotas changes.
  */
 export async function endDueVouchers(
   tx: Tx,
@@ -52,7 +52,8 @@ export async function endDueVouchers(
     ids,
     change: (voucher) => {
       if (!voucher.isBlocking || !isExpired(voucher, now)) return null;
-      ended.push(voucher.id);
+      // One that was used up kept nothing any more: its time is over for nobody.
+      if (keptPlaces(voucher) > 0) ended.push(voucher.id);
       return endVoucher(voucher, now);
     },
   });

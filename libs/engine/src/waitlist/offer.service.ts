@@ -94,8 +94,7 @@ export class OfferService {
       await lockQuotas(tx, [...quotasOf.values()].flat());
       const now = this.clock.now();
       const current = (await lockVouchers(tx, [voucher.id])).get(voucher.id);
-      if (!current?.isBlocking || current.redeemed > 0 || isExpired(current, now))
-        throw new EngineError('OFFER_NOT_OPEN');
+      if (!current || current.redeemed > 0 || isExpired(current, now)) throw new EngineError('OFFER_NOT_OPEN');
       await applyDeltas(tx, await endVouchers(tx, [voucher.id], { quotasOf, now }), { force: false });
       await this.aftermath.tell(tx, event, { entries: [entry], as: 'declined' });
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'offer.declined' });

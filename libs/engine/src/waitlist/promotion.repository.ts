@@ -9,8 +9,8 @@ export interface QueuedPerson extends Waiter {
   readonly locale: string;
 }
 
-/** More products than any event sells; a pass over the rest follows. */
-const productLimit = 2_000;
+/** More products than any event has: a bound, so that nothing here is without one. */
+const productLimit = 100_000;
 
 /**
  * The products somebody waits for. Jumps from product to product through the queue's index, so the answer costs as much

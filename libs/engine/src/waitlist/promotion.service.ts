@@ -83,9 +83,11 @@ export class PromotionService {
     const looks = this.judge(pass, await readLedgers(tx, [...pass.quotasOf.values()].flat()));
     const quotaIds = looks.open.flatMap((product) => pass.quotasOf.get(productKey(product)) ?? []);
     const ledgers = await lockQuotas(tx, quotaIds);
-    const sure = this.judge({ ...pass, products: looks.open }, ledgers);
-    const { offered, more, skips } = await this.serve(tx, { ...pass, products: sure.open }, ledgers);
-    await recordSkips(tx, event.id, { skips: [...looks.skips, ...sure.skips, ...skips], at: now });
+    // The wait for the locks may have been long: what is decided now is decided by the time it is now.
+    const locked = { ...pass, now: this.clock.now() };
+    const sure = this.judge({ ...locked, products: looks.open }, ledgers);
+    const { offered, more, skips } = await this.serve(tx, { ...locked, products: sure.open }, ledgers);
+    await recordSkips(tx, event.id, { skips: [...looks.skips, ...sure.skips, ...skips], at: locked.now });
     if (more) await this.outbox.append(tx, { kind: 'capacity.freed', eventId: event.id, cause: 'promotion.continued' });
     return { offered, more };
   }

@@ -3,7 +3,7 @@ import { Mails } from '@vestibule/mail';
 import { Clock, Database, EngineError, Ids, PublicLinks, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../catalog/event-scope';
 import type { EventEntity } from '../catalog/event.entity';
-import { eventOnSale, itemOnSale, subeventOnSale } from '../catalog/event-sales.policy';
+import { eventOnSale, itemOnSale, subeventOnSale, variationOnSale } from '../catalog/event-sales.policy';
 import { readEvent } from '../catalog/event.repository';
 import { waitingListDisabledAt } from '../catalog/event-settings';
 import type { I18nText } from '../catalog/i18n-text';
@@ -81,7 +81,14 @@ export class PublicWaitingListService {
   async leave(scope: EventScope, secret: string): Promise<void> {
     const { entry, offer, status } = await this.read(scope, secret);
     if (offer && status === 'valid') return this.offers.decline(scope, offer.code);
-    return this.waitingList.remove(scope, entry.id);
+    try {
+      await this.waitingList.remove(scope, entry.id);
+    } catch (error) {
+      // The offer may have been made in this very moment; then it is what is given back.
+      const late = error instanceof EngineError && error.code === 'ENTRY_HAS_VOUCHER' && offer === null;
+      if (!late) throw error;
+      await this.leave(scope, secret);
+    }
   }
 
   private async view(tx: Tx, scope: EventScope, secret: string): Promise<PublicEntry> {
@@ -103,7 +110,8 @@ export class PublicWaitingListService {
     if (wish.subevent && !subeventOnSale(wish.subevent, event, now)) throw closed('This date is not on sale.');
     const end = waitingListDisabledAt(event, settings, wish.subevent);
     if (end && end <= now) throw closed('The waiting list of this event has ended.');
-    if (!itemOnSale(wish.item, now)) throw closed('This product is not on sale.');
+    const onSale = itemOnSale(wish.item, now) && (!wish.variation || variationOnSale(wish.variation, now));
+    if (!onSale) throw closed('This product is not on sale.');
     if (!wish.item.allowWaitinglist) throw closed('There is no waiting list for this product.');
     if (settings.waitingListNamesRequired && !renderName(input.nameParts ?? {})) throw required('name_parts');
     if (settings.waitingListPhonesRequired && !input.phone) throw required('phone');

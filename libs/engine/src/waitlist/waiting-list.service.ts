@@ -8,7 +8,7 @@ import {
   StaleReadError,
   type Tx,
 } from '@vestibule/platform';
-import { readEvent } from '../catalog/event.repository';
+import { lockEventRow, readEvent } from '../catalog/event.repository';
 import type { EventScope } from '../catalog/event-scope';
 import { type EventSettings, eventSettings, waitingListDisabledAt } from '../catalog/event-settings';
 import type { EventEntity } from '../catalog/event.entity';
@@ -162,6 +162,8 @@ export class WaitingListService {
   /** Puts a person before or behind everybody who waits for the event. @throws EngineError ENTRY_HAS_VOUCHER */
   move(scope: EventScope, id: number, to: 'top' | 'end'): Promise<WaitingListEntryEntity> {
     return this.database.tx(scope, async (tx) => {
+      // One move at a time: two people cannot both be first.
+      await lockEventRow(tx, scope.eventId);
       const entry = await this.lockWaiting(tx, scope, { id });
       const { highest, lowest } = await priorityRange(tx, scope.eventId);
       const after = { ...entry, priority: to === 'top' ? highest + 1 : lowest - 1 };

@@ -3,6 +3,7 @@ import type { EventEntity } from '../catalog/event.entity';
 import { eventSettings } from '../catalog/event-settings';
 import { itemsByIds } from '../catalog/item.repository';
 import { subeventsByIds } from '../catalog/subevent.repository';
+import type { VariationEntity } from '../catalog/variation.entity';
 import { variationsByIds, variationsOfItems } from '../catalog/variation.repository';
 import type { ItemEntity } from '../catalog/item.entity';
 import type { SubeventEntity } from '../catalog/subevent.entity';
@@ -13,6 +14,7 @@ import { wishFault } from './waiting-list.policy';
 /** A wish whose ids are all known to the organizer; whether they fit together is asked separately. */
 export interface KnownWish {
   readonly item: ItemEntity;
+  readonly variation: VariationEntity | null;
   readonly subevent: SubeventEntity | null;
   /** Why it is no product of the event, or null. */
   readonly fault: string | null;
@@ -42,5 +44,5 @@ export async function readWish(
   const itemHasVariations = (await variationsOfItems(tx, [item.id])).has(item.id);
   const { hasSubevents } = event;
   const fault = wishFault({ eventId: event.id, hasSubevents, item, itemHasVariations, variation, subevent });
-  return { item, subevent, fault };
+  return { item, variation, subevent, fault };
 }

@@ -48,9 +48,9 @@ export const configVariables = {
     example: '10',
   },
   CLAIM_POOL_SIZE: {
-    rule: z.coerce.number().int().min(1).max(64).default(4),
-    about: 'Connections per process reserved for taking places.',
-    example: '4',
+    rule: z.coerce.number().int().min(1).max(64).default(8),
+    about: 'Connections per process reserved for taking places; an event that stands still holds one at most.',
+    example: '8',
   },
   REDIS_URL: {
     rule: urlOf('redis', 'rediss'),

@@ -36,6 +36,11 @@ export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return sqlStateOf(error) === sqlState.uniqueViolation && constraintOf(error) === constraint;
 }
 
+/** True when a value was refused: the statement would fail the same way again with it (classes 22 and 23). */
+export function isDataFault(error: unknown): boolean {
+  return /^2[23]/.test(sqlStateOf(error) ?? '');
+}
+
 /** True when the same transaction may succeed when it is run again from its beginning. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlStateOf(error);

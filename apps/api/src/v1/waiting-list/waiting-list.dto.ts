@@ -12,6 +12,9 @@ import {
 } from '../../http/fields';
 import { Partially } from '../../http/partial';
 
+/** Leaves room to move somebody before the first and behind the last, a billion times. */
+const priorityLimit = 1_000_000_000;
+
 /** A wish as an organizer writes it. */
 export class WaitingListEntryInput {
   @EmailField({ description: 'Address of the person who waits.', example: 'waiting@example.org' })
@@ -60,7 +63,13 @@ export class WaitingListEntryInput {
   })
   locale?: string | null;
 
-  @IntegerField({ required: false, description: 'Higher is served first.', example: 0 })
+  @IntegerField({
+    required: false,
+    min: -priorityLimit,
+    max: priorityLimit,
+    description: 'Higher is served first.',
+    example: 0,
+  })
   priority?: number;
 }
 
