@@ -795,14 +795,14 @@ DECLARE
   l_version int[]; l_budget bigint[]; l_waiting boolean[]; l_bucket text[];
   -- Which quotas each line takes a place of, and whether that place is free for it (kept by its voucher, or allowed above).
   n_line int[]; n_quota bigint[];
-  q_id bigint[]; q_free int[];
+  q_id bigint[]; q_free int[]; q_unsold int[];
   v_id bigint[]; v_left int[]; v_budget_left bigint[]; v_version int[]; v_over boolean[]; v_ignores boolean[]; v_blocks boolean[];
   vq_voucher bigint[]; vq_quota bigint[];
   known_key text[]; known_id bigint[]; known_uuid uuid[];
   accepted int[] := '{}';
   requests int := jsonb_array_length(p_requests);
-  first_line int := 1; last_line int; i int; k int; next_need int := 1; r int; slot int; q int; bypass boolean;
-  fault text; fault_line int; repeat_key text; saved_free int[]; saved_left int[]; saved_budget bigint[];
+  first_line int := 1; last_line int; i int; k int; next_need int := 1; r int; slot int; q int; kept boolean;
+  fault text; fault_line int; repeat_key text; saved_free int[]; saved_unsold int[]; saved_left int[]; saved_budget bigint[];
 BEGIN
   PERFORM set_config('app.organizer_id', p_organizer::text, true);
   PERFORM pg_advisory_xact_lock_shared(p_event);
@@ -859,13 +859,13 @@ BEGIN
         AND NOT EXISTS (SELECT FROM variation a WHERE a.organizer_id = p_organizer AND a.item_id = v.item_id OFFSET 0))
     END;
 
-  SELECT array_agg(quota_id), array_agg(free) INTO q_id, q_free
+  SELECT array_agg(quota_id), array_agg(free), array_agg(unsold) INTO q_id, q_free, q_unsold
   FROM (
     SELECT l.quota_id, CASE
         WHEN l.closed THEN 0
         WHEN l.size IS NOT NULL THEN greatest(0, l.size - l.paid - l.pending - l.held - l.blocked - CASE
           WHEN w.counted THEN l.waiting_entries + l.waiting_bookings ELSE 0 END)
-      END AS free
+      END AS free, l.size - l.paid - l.pending - l.held AS unsold
     FROM quota_ledger l
       LEFT JOIN (
         SELECT x.quota_id, bool_or(l_waiting[x.line]) AS counted
@@ -885,6 +885,11 @@ BEGIN
   ) locked
   WHERE event_id = p_event;
 
+  -- A key is known for a day; after that it may be used for something else.
+  UPDATE reservation SET idempotency_key = NULL
+  WHERE organizer_id = p_organizer AND created_at <= clock_timestamp() - interval '24 hours'
+    AND idempotency_key = ANY (ARRAY(SELECT body->>'idempotency_key' FROM jsonb_array_elements(p_requests) AS body));
+
   SELECT array_agg(x.idempotency_key), array_agg(x.id), array_agg(x.uuid) INTO known_key, known_id, known_uuid
   FROM reservation x
   WHERE x.organizer_id = p_organizer
@@ -902,7 +907,7 @@ BEGIN
       CONTINUE;
     END IF;
 
-    fault := NULL; saved_free := q_free; saved_left := v_left; saved_budget := v_budget_left;
+    fault := NULL; saved_free := q_free; saved_unsold := q_unsold; saved_left := v_left; saved_budget := v_budget_left;
     FOR i IN first_line .. last_line LOOP
       fault_line := l_line[i];
       slot := NULL;
@@ -924,13 +929,16 @@ BEGIN
         EXIT;
       END IF;
       WHILE n_line[k] = i LOOP
-        bypass := slot IS NOT NULL AND (v_ignores[slot] OR (v_blocks[slot] AND EXISTS (
+        q := array_position(q_id, n_quota[k]);
+        kept := slot IS NOT NULL AND v_blocks[slot] AND EXISTS (
           SELECT FROM unnest(vq_voucher, vq_quota) AS x(voucher, quota)
-          WHERE x.voucher = l_voucher[i] AND x.quota = n_quota[k])));
-        IF NOT bypass THEN
-          q := array_position(q_id, n_quota[k]);
-          q_free[q] := q_free[q] - 1;
-          IF q_free[q] < 0 THEN fault := 'sold_out'; END IF;
+          WHERE x.voucher = l_voucher[i] AND x.quota = n_quota[k]);
+        -- A place that a voucher keeps is free for it, but only while there is one: the quota may have shrunk, or the
+        -- voucher got a use back after the place was sold.
+        q_unsold[q] := q_unsold[q] - 1;
+        IF NOT kept THEN q_free[q] := q_free[q] - 1; END IF;
+        IF (q_unsold[q] < 0 OR (NOT kept AND q_free[q] < 0)) AND NOT (slot IS NOT NULL AND v_ignores[slot]) THEN
+          fault := 'sold_out';
         END IF;
         k := k + 1;
       END LOOP;
@@ -942,7 +950,7 @@ BEGIN
     IF fault IS NULL THEN
       accepted := accepted || r;
     ELSE
-      q_free := saved_free; v_left := saved_left; v_budget_left := saved_budget;
+      q_free := saved_free; q_unsold := saved_unsold; v_left := saved_left; v_budget_left := saved_budget;
       request := r; outcome := fault; line := fault_line; reservation_id := NULL; reservation_uuid := NULL;
       created_at := NULL; ticket_ids := NULL;
       RETURN NEXT;

@@ -1101,8 +1101,8 @@ export interface components {
             };
             /**
              * Format: uri
-             * @description Where its public page is.
-             * @example https://tickets.example.org/fairs/spring-concert/
+             * @description Where its public page is, once it is live.
+             * @example https://tickets.example.org/public/fairs/spring-concert/
              */
             public_url: string;
             /**
@@ -2053,8 +2053,8 @@ export interface components {
             };
             /**
              * Format: uri
-             * @description Where its public page is.
-             * @example https://tickets.example.org/fairs/spring-concert/
+             * @description Where its public page is, once it is live.
+             * @example https://tickets.example.org/public/fairs/spring-concert/
              */
             public_url: string;
             /**
@@ -3449,8 +3449,8 @@ export interface components {
             readonly slug: string;
             /**
              * Format: uri
-             * @description Where its public pages are.
-             * @example https://tickets.example.org/fairs/
+             * @description Where its public page is.
+             * @example https://tickets.example.org/public/fairs/
              */
             readonly public_url: string;
             /**
@@ -6126,7 +6126,7 @@ export interface operations {
                      *         {
                      *           "name": "Example Fairs",
                      *           "slug": "fairs",
-                     *           "public_url": "https://tickets.example.org/fairs/",
+                     *           "public_url": "https://tickets.example.org/public/fairs/",
                      *           "plugins": [],
                      *           "timezone": "Europe/Berlin"
                      *         }
@@ -6181,7 +6181,7 @@ export interface operations {
                      * @example {
                      *       "name": "Example Fairs",
                      *       "slug": "fairs",
-                     *       "public_url": "https://tickets.example.org/fairs/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/",
                      *       "plugins": [],
                      *       "timezone": "Europe/Berlin"
                      *     }
@@ -6229,7 +6229,7 @@ export interface operations {
                      * @example {
                      *       "name": "Example Fairs",
                      *       "slug": "fairs",
-                     *       "public_url": "https://tickets.example.org/fairs/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/",
                      *       "plugins": [],
                      *       "timezone": "Europe/Berlin"
                      *     }
@@ -6281,7 +6281,7 @@ export interface operations {
                      * @example {
                      *       "name": "Example Fairs",
                      *       "slug": "fairs",
-                     *       "public_url": "https://tickets.example.org/fairs/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/",
                      *       "plugins": [],
                      *       "timezone": "Europe/Berlin"
                      *     }
@@ -6396,7 +6396,7 @@ export interface operations {
                      *           ],
                      *           "timezone": "Europe/Berlin",
                      *           "item_meta_properties": {},
-                     *           "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *           "public_url": "https://tickets.example.org/public/fairs/spring-concert/",
                      *           "best_availability_state": 100
                      *         }
                      *       ]
@@ -6534,7 +6534,7 @@ export interface operations {
                      *       ],
                      *       "timezone": "Europe/Berlin",
                      *       "item_meta_properties": {},
-                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/spring-concert/",
                      *       "best_availability_state": 100,
                      *       "valid_keys": {}
                      *     }
@@ -6607,7 +6607,7 @@ export interface operations {
                      *       ],
                      *       "timezone": "Europe/Berlin",
                      *       "item_meta_properties": {},
-                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/spring-concert/",
                      *       "best_availability_state": 100,
                      *       "valid_keys": {}
                      *     }
@@ -6723,7 +6723,7 @@ export interface operations {
                      *       ],
                      *       "timezone": "Europe/Berlin",
                      *       "item_meta_properties": {},
-                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/spring-concert/",
                      *       "best_availability_state": 100,
                      *       "valid_keys": {}
                      *     }
@@ -6874,7 +6874,7 @@ export interface operations {
                      *       ],
                      *       "timezone": "Europe/Berlin",
                      *       "item_meta_properties": {},
-                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/spring-concert/",
                      *       "best_availability_state": 100,
                      *       "valid_keys": {}
                      *     }
@@ -7388,7 +7388,7 @@ export interface operations {
                      *       ],
                      *       "timezone": "Europe/Berlin",
                      *       "item_meta_properties": {},
-                     *       "public_url": "https://tickets.example.org/fairs/spring-concert/",
+                     *       "public_url": "https://tickets.example.org/public/fairs/spring-concert/",
                      *       "best_availability_state": 100,
                      *       "valid_keys": {}
                      *     }
