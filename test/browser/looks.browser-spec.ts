@@ -9,7 +9,7 @@ describe('how the pages look', () => {
   const api = withTestApp();
   const open = withBrowser();
 
-  /** Every page once: a question, an offer, a position, a confirmation, an apology. */
+  /** Every page once: a question, an offer, a position, lists, a confirmation, an apology. */
   async function everyPage(): Promise<{ paths: string[]; booked: Offered }> {
     const person = { locale: 'de', name: 'Ada' };
     const names = {
@@ -17,10 +17,13 @@ describe('how the pages look', () => {
       itemName: { de: 'Sitzplatzreservierungsbestätigungsgebühr'.repeat(3) },
     };
     const offered = await offerPlace(api(), person, names);
-    const waiting = await (await sellOut(api(), names)).join(person);
+    const house = await sellOut(api(), names);
+    const waiting = await house.join(person);
+    const shown = `/public/${house.scope.organizerSlug}/`;
     const booked = await offerPlace(api(), person, names);
     const { declinePath, redeemPath, statusPath } = offered;
-    return { paths: [declinePath, redeemPath, statusPath, waiting.statusPath, '/public/nowhere/'], booked };
+    const lists = [shown, `${shown}${house.scope.eventSlug}/`];
+    return { paths: [declinePath, redeemPath, statusPath, waiting.statusPath, ...lists, '/public/nowhere/'], booked };
   }
 
   async function visitAll(page: Page, look: () => Promise<void>): Promise<void> {
@@ -51,7 +54,7 @@ describe('how the pages look', () => {
   it('buttons and fields are large enough for a thumb', async () => {
     const { page } = await open({ viewport: { width: 375, height: 640 }, hasTouch: true });
     await visitAll(page, async () => {
-      for (const target of await page.locator('button, input:not([type=hidden]), .button').all()) {
+      for (const target of await page.locator('button, input:not([type=hidden]), .button, summary').all()) {
         expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(44);
       }
     });
@@ -61,7 +64,9 @@ describe('how the pages look', () => {
     const { page } = await open({ colorScheme });
     await visitAll(page, async () => {
       const weak = [];
-      for (const text of await page.locator('h1, p, dt, dd, legend, label, a, button').all()) {
+      for (const text of await page
+        .locator('h1, h2, p, dt, dd, li strong, li span, summary, legend, label, a, button')
+        .all()) {
         const [ink, ground] = await text.evaluate(coloursOf);
         if (contrast(ink, ground) < 4.5) weak.push([await text.textContent(), ink, ground]);
       }

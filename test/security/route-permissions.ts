@@ -5,6 +5,9 @@
 export const routePermissions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '/healthz': { GET: 'anybody' },
   '/readyz': { GET: 'anybody' },
+  '/public/:organizer': { GET: 'anybody' },
+  '/public/:organizer/:event': { GET: 'anybody at an event' },
+  '/public/:organizer/:event/waitinglist': { GET: 'anybody at an event', POST: 'anybody at an event' },
   '/public/:organizer/:event/waitinglist/decline': { GET: 'anybody at an event', POST: 'anybody at an event' },
   '/public/:organizer/:event/redeem': { GET: 'anybody at an event', POST: 'anybody at an event' },
   '/public/:organizer/:event/waitinglist/:secret': { GET: 'anybody at an event' },

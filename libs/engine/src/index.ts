@@ -66,6 +66,8 @@ export type { HistoryRow } from './waitlist/promotion-decision.repository';
 export { decisionReasons } from './waitlist/promotion.policy';
 export { PromotionService } from './waitlist/promotion.service';
 export { type PublicEntry, PublicWaitingListService } from './waitlist/public-waiting-list.service';
+export type { ProductState } from './waitlist/shop-window.policy';
+export { type ShopWindow, ShopWindowService, type ShownDate, type ShownProduct } from './waitlist/shop-window.service';
 export { entryStatuses, renderName } from './waitlist/waiting-list.policy';
 export type { EntryFilter } from './waitlist/waiting-list.repository';
 export { WaitingListEntryEntity } from './waitlist/waiting-list-entry.entity';

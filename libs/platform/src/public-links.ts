@@ -8,6 +8,21 @@ interface EventSlugs {
 export class PublicLinks {
   constructor(private readonly publicUrl: string) {}
 
+  /** What everybody may know of an event. */
+  eventPage(event: EventSlugs): string {
+    return `${this.page(event)}/`;
+  }
+
+  /** The events of an organizer. */
+  organizerPage(organizerSlug: string): string {
+    return `${this.publicUrl}/public/${organizerSlug}/`;
+  }
+
+  /** Where the form to join the waiting list is sent. */
+  joinWaitingList(event: EventSlugs): string {
+    return `${this.page(event)}/waitinglist/`;
+  }
+
   /** Where somebody uses an offer. */
   redeemOffer(event: EventSlugs, code: string): string {
     return `${this.page(event)}/redeem/?voucher=${encodeURIComponent(code)}`;

@@ -78,7 +78,7 @@ describe('events', () => {
         all_sales_channels: true,
         limit_sales_channels: [],
         sales_channels: ['web'],
-        public_url: `http://vestibule.test/${organizer.slug}/fair/`,
+        public_url: `http://vestibule.test/public/${organizer.slug}/fair/`,
         valid_keys: {},
       });
       const read = await client().get(events('fair/'));

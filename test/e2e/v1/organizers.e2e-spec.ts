@@ -27,7 +27,7 @@ describe('organizers', () => {
     expect(body).toEqual({
       name: `Organizer ${slug}`,
       slug,
-      public_url: `http://vestibule.test/${slug}/`,
+      public_url: `http://vestibule.test/public/${slug}/`,
       plugins: [],
       timezone: 'UTC',
     });

@@ -35,6 +35,47 @@ export interface PageLink {
   readonly main: boolean;
 }
 
+/** Something a visitor must or may fill in to get on a waiting list. */
+export interface PageJoinField extends PageField {
+  readonly type: 'email' | 'tel' | 'text';
+  readonly required: boolean;
+  /** Why it is asked for. */
+  readonly hint: string | null;
+  /** What is wrong with what was typed, and the id of that sentence. */
+  readonly fault: string | null;
+  readonly faultId: string;
+}
+
+/** The form behind one product of a list; closed until somebody opens it. */
+export interface PageJoinForm {
+  readonly action: string;
+  readonly summary: string;
+  readonly intro: string;
+  readonly button: string;
+  readonly open: boolean;
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
+  readonly fields: readonly PageJoinField[];
+}
+
+/** Something an event has, and how much is left of it. */
+export interface PageProduct {
+  readonly name: string;
+  readonly state: 'available' | 'sold_out' | 'waiting_list' | 'closed';
+  readonly label: string;
+  readonly form: PageJoinForm | null;
+}
+
+/** Products under one heading. */
+export interface PageProducts {
+  readonly heading: string | null;
+  readonly products: readonly PageProduct[];
+}
+
+/** Another page instead of this one, after a form did its work: loading that again repeats nothing. */
+export interface PageRedirect {
+  readonly seeOther: string;
+}
+
 /** Everything a page says; how it looks is the template's business. */
 export interface PageView {
   /** Of the HTTP answer. */
@@ -44,6 +85,8 @@ export interface PageView {
   readonly title: string;
   /** Name of the event the page is about. */
   readonly event?: string;
+  /** What went wrong with the form that was just sent. */
+  readonly notice?: string;
   readonly paragraphs: readonly string[];
   /** A number that stands out. */
   readonly figure?: PageDetail;
@@ -51,5 +94,6 @@ export interface PageView {
   readonly code?: PageDetail;
   readonly details?: readonly PageDetail[];
   readonly form?: PageForm;
+  readonly groups?: readonly PageProducts[];
   readonly links?: readonly PageLink[];
 }

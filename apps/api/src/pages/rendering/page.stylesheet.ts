@@ -63,10 +63,25 @@ button, .button {
 button:hover, .button:hover { background: var(--accent-deep); }
 button.careful { color: var(--careful); background: transparent; border-color: currentcolor; }
 button.careful:hover { color: var(--card); background: var(--careful); border-color: var(--careful); }
+.notice { padding: .75rem 1.25rem; font-weight: 600; color: var(--careful); border: 2px solid currentcolor; border-radius: 1rem; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.125rem; line-height: 1.35; overflow-wrap: anywhere; }
+.products { margin: 1rem 0; padding: 0; list-style: none; }
+.products li { padding: .875rem 0; border-top: 1px solid var(--line); }
+.product { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; }
+.product strong, .product span { min-width: 0; overflow-wrap: anywhere; }
+.product span { color: var(--soft); }
+.available .product span { color: var(--glad); }
+.waiting_list .product span { color: var(--sorry); }
+summary { padding: .625rem 0; color: var(--accent); font-weight: 600; cursor: pointer; }
+details form { margin: 0; padding: 1.25rem; background: var(--well); border-radius: 1rem; }
+.field { margin: 0 0 1rem; }
+.field p { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; }
+.field .fault { color: var(--careful); font-weight: 600; }
+[aria-invalid='true'] { border: 2px solid var(--careful); }
 .way { margin: 1.25rem 0 0; text-align: center; color: var(--soft); }
 .way a { color: var(--accent); text-underline-offset: .2em; }
 .way .button { color: var(--on-accent); }
-a:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 @media (max-width: 26rem) {
   .details div { grid-template-columns: 1fr; gap: 0; }
 }

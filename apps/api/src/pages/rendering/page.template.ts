@@ -1,4 +1,5 @@
 import type { PageView } from './page-view';
+import { productsTemplate } from './products.template';
 
 const icon =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 24 24%22%3E%3Cpath fill=%22%232357d8%22 d=%22M3 5h18v5a2 2 0 0 0 0 4v5H3v-5a2 2 0 0 0 0-4z%22/%3E%3C/svg%3E';
@@ -23,6 +24,9 @@ export const pageTemplate = `<!doctype html>
 <p class="event">{{event}}</p>
 {{/if}}
 <h1>{{title}}</h1>
+{{#if notice}}
+<p class="notice" role="alert">{{notice}}</p>
+{{/if}}
 {{#if figure}}
 <dl class="figure"><dt>{{figure.label}}</dt><dd>{{figure.value}}</dd></dl>
 {{/if}}
@@ -59,7 +63,7 @@ export const pageTemplate = `<!doctype html>
 </form>
 {{/with}}
 {{/if}}
-{{#each links}}
+${productsTemplate}{{#each links}}
 <p class="way">{{#if lead}}{{lead}} {{/if}}<a href="{{url}}"{{#if main}} class="button"{{/if}}>{{label}}</a></p>
 {{/each}}
 </main>

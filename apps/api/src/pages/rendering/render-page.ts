@@ -7,7 +7,16 @@ import { pageTemplate, signs } from './page.template';
 // `strict`: a placeholder without a value is a mistake of ours.
 const template = Handlebars.compile(pageTemplate, { strict: true });
 
-const nothing = { event: null, figure: null, code: null, details: null, form: null, links: [] };
+const nothing = {
+  event: null,
+  notice: null,
+  figure: null,
+  code: null,
+  details: null,
+  form: null,
+  groups: [],
+  links: [],
+};
 
 /** What a page may do: show itself in its own style and send its form here. No script, no frame, nothing from elsewhere. */
 export const contentSecurityPolicy = [

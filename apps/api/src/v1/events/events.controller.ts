@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Patch, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BestAvailabilityService, type EventEntity, type EventScope, EventService } from '@vestibule/engine';
-import { type Config, CONFIG } from '@vestibule/platform';
+import { PublicLinks } from '@vestibule/platform';
 import { Principal } from '@vestibule/tenancy';
 import { EventAccess, OrganizerAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
@@ -28,7 +28,7 @@ export class EventsController {
     private readonly events: EventService,
     private readonly cloner: EventCloner,
     private readonly availability: BestAvailabilityService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly links: PublicLinks,
   ) {}
 
   @Get()
@@ -116,7 +116,7 @@ export class EventsController {
   }
 
   private placeOf({ organizerSlug }: OrganizerScope): EventPlace {
-    return { publicUrl: this.config.PUBLIC_URL, organizerSlug };
+    return { links: this.links, organizerSlug };
   }
 
   /** Availability by event, or undefined when nobody asked. */

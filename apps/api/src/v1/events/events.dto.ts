@@ -173,7 +173,10 @@ export class EventView extends SalesChannelView {
   @TextMapField({ description: about.itemMetaProperties, example: {} })
   item_meta_properties: Record<string, string>;
 
-  @UrlField({ description: 'Where its public page is.', example: 'https://tickets.example.org/fairs/spring-concert/' })
+  @UrlField({
+    description: 'Where its public page is, once it is live.',
+    example: 'https://tickets.example.org/public/fairs/spring-concert/',
+  })
   public_url: string;
 
   @IntegerField({

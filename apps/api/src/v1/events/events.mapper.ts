@@ -1,13 +1,13 @@
 import { wireInstant, wireInstantOrNull } from '@vestibule/dialect-kit';
 import type { EventChange, EventEntity, EventFilter, NewEvent } from '@vestibule/engine';
-import { EngineError } from '@vestibule/platform';
+import { EngineError, type PublicLinks } from '@vestibule/platform';
 import type { Principal } from '@vestibule/tenancy';
 import type { EventDetailView, EventFilters, EventInput, EventPatch, EventView } from './events.dto';
 import { toSalesChannels, toSalesChannelView } from './sales-channels.mapper';
 
 /** What links to an event are made of. */
 export interface EventPlace {
-  readonly publicUrl: string;
+  readonly links: PublicLinks;
   readonly organizerSlug: string;
 }
 
@@ -90,7 +90,7 @@ export function toEventView(event: EventEntity, place: EventPlace, bestState?: n
     timezone: event.timezone,
     item_meta_properties: event.itemMetaProperties,
     ...toSalesChannelView(event),
-    public_url: `${place.publicUrl}/${place.organizerSlug}/${event.slug}/`,
+    public_url: place.links.eventPage({ organizerSlug: place.organizerSlug, eventSlug: event.slug }),
     ...(bestState === undefined ? {} : { best_availability_state: bestState }),
   };
 }

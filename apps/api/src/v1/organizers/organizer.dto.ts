@@ -24,8 +24,8 @@ export class OrganizerView {
   slug: string;
 
   @UrlField({
-    description: 'Where its public pages are.',
-    example: 'https://tickets.example.org/fairs/',
+    description: 'Where its public page is.',
+    example: 'https://tickets.example.org/public/fairs/',
     readOnly: true,
   })
   public_url: string;

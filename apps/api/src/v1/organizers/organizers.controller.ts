@@ -1,6 +1,6 @@
-import { Body, Controller, Get, Inject, Patch, Put } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Config, CONFIG } from '@vestibule/platform';
+import { PublicLinks } from '@vestibule/platform';
 import { OrganizerService, Principal } from '@vestibule/tenancy';
 import { AnyCredential, OrganizerAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
@@ -15,7 +15,7 @@ import { toOrganizerView } from './organizer.mapper';
 export class OrganizersController {
   constructor(
     private readonly organizers: OrganizerService,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly links: PublicLinks,
   ) {}
 
   @Get()
@@ -29,7 +29,7 @@ export class OrganizersController {
   ): Promise<PageView<OrganizerView>> {
     const own = await this.organizers.read(principal);
     const rows = page.offset === 0 ? [own] : [];
-    return pageOf(page, { count: 1, rows }, (row) => toOrganizerView(row, this.config.PUBLIC_URL));
+    return pageOf(page, { count: 1, rows }, (row) => toOrganizerView(row, this.links));
   }
 
   @Get(':organizer')
@@ -38,7 +38,7 @@ export class OrganizersController {
   @ApiOkResponse({ description: 'The organizer.', type: OrganizerView })
   @ApiErrors(401, 403)
   async read(@InOrganizer() scope: OrganizerScope): Promise<OrganizerView> {
-    return toOrganizerView(await this.organizers.read(scope), this.config.PUBLIC_URL);
+    return toOrganizerView(await this.organizers.read(scope), this.links);
   }
 
   @Put(':organizer')
@@ -47,7 +47,7 @@ export class OrganizersController {
   @ApiOkResponse({ description: 'The organizer as it is now.', type: OrganizerView })
   @ApiErrors(400, 401, 403, 409, 415, 422)
   async replace(@InOrganizer() scope: OrganizerScope, @Body() input: OrganizerInput): Promise<OrganizerView> {
-    return toOrganizerView(await this.organizers.update(scope, input), this.config.PUBLIC_URL);
+    return toOrganizerView(await this.organizers.update(scope, input), this.links);
   }
 
   @Patch(':organizer')
@@ -56,6 +56,6 @@ export class OrganizersController {
   @ApiOkResponse({ description: 'The organizer as it is now.', type: OrganizerView })
   @ApiErrors(400, 401, 403, 409, 415, 422)
   async update(@InOrganizer() scope: OrganizerScope, @Body() change: OrganizerPatch): Promise<OrganizerView> {
-    return toOrganizerView(await this.organizers.update(scope, change), this.config.PUBLIC_URL);
+    return toOrganizerView(await this.organizers.update(scope, change), this.links);
   }
 }
