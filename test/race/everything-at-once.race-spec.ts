@@ -10,6 +10,8 @@ import { openShop, type Shop } from '../support/shop';
 import { withTestApp } from '../support/test-app';
 
 const operations = 400;
+/** How the steps interleave differs from run to run: it goes on until each kind of move has happened. */
+const operationsAtMost = 4_000;
 const atOnce = 12;
 
 /** A reproducible stream of numbers in [0, 1). */
@@ -29,6 +31,9 @@ describe('everything at once', () => {
   let doctor: Database;
   const client = () => api().client();
   const statuses = new Map<string, number>();
+  /** The mix must really have moved places in every way. */
+  const wanted = ['reserve 201', 'cancel 200', 'join 201', 'keep 201', 'resize 200', 'relink 200', 'expire 200'];
+  const missing = () => wanted.filter((done) => !statuses.has(done));
 
   beforeAll(async () => {
     shop = await openShop(api(), { size: 6, variations: 2, settings: { waiting_list_enabled: true } });
@@ -127,28 +132,18 @@ describe('everything at once', () => {
     await pick(Object.values(actions))?.();
   }
 
-  it('leaves a ledger that says what the rows say, and nobody above what there is', async () => {
+  it('leaves a ledger that says what the rows say', async () => {
     const random = numbers(20_261_120);
     let number = 0;
     const worker = async () => {
-      while (number < operations) await step(random, (number += 1));
+      const unfinished = () => number < operations || (missing().length > 0 && number < operationsAtMost);
+      while (unfinished()) await step(random, (number += 1));
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
 
     const failures = [...statuses].filter(([name]) => /5\d\d$/.test(name));
     expect(failures).toEqual([]);
-    // The mix must really have moved places in every way.
-    for (const done of [
-      'reserve 201',
-      'cancel 200',
-      'join 201',
-      'keep 201',
-      'resize 200',
-      'relink 200',
-      'expire 200',
-    ]) {
-      expect(statuses.get(done) ?? 0).toBeGreaterThan(0);
-    }
+    expect(missing()).toEqual([]);
     for (const { name, broken } of [...inventoryDoctorChecks, ...bookingDoctorChecks, ...waitlistDoctorChecks]) {
       expect([name, await doctor.acrossTenants((tx) => broken(tx))]).toEqual([name, { rows: [], more: 0 }]);
     }

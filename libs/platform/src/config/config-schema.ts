@@ -43,9 +43,9 @@ export const configVariables = {
     example: 'vestibule',
   },
   DATABASE_POOL_SIZE: {
-    rule: z.coerce.number().int().min(1).max(200).default(10),
-    about: 'Connections per process for ordinary transactions.',
-    example: '10',
+    rule: z.coerce.number().int().min(1).max(200).default(20),
+    about: 'Connections per process for ordinary transactions; a worker runs up to 20 jobs at once.',
+    example: '20',
   },
   CLAIM_POOL_SIZE: {
     rule: z.coerce.number().int().min(1).max(64).default(8),
