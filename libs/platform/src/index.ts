@@ -16,6 +16,7 @@ export {
   StaleReadError,
 } from './db/sql-state';
 export { type TenantScope, Tx } from './db/tx';
+export { definedOf } from './defined';
 export { type ErrorCode, errorCodes } from './errors/error-codes';
 export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-error';
 export { Ids, sha256 } from './ids';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, EngineError, isUniqueViolation, type TenantScope } from '@vestibule/platform';
+import { Database, definedOf, EngineError, isUniqueViolation, type TenantScope } from '@vestibule/platform';
 import { OrganizerEntity } from './organizer.entity';
 import { nextOrganizerId, readOrganizer, resolveOrganizer, updateOrganizer } from './organizer.repository';
 import { checkOrganizerSlug } from './organizer-slug.policy';
@@ -69,7 +69,7 @@ export class OrganizerService {
   async update(scope: TenantScope, change: OrganizerChange): Promise<OrganizerEntity> {
     check(change);
     return this.database.tx(scope, async (tx) => {
-      const { name, timezone, plugins } = { ...(await readOrganizer(tx)), ...defined(change) };
+      const { name, timezone, plugins } = { ...(await readOrganizer(tx)), ...definedOf(change) };
       await updateOrganizer(tx, { name, timezone, plugins });
       return readOrganizer(tx);
     });
@@ -83,8 +83,4 @@ function check({ name, timezone }: OrganizerChange): void {
   if (timezone !== undefined && !isTimezone(timezone)) {
     throw new EngineError('INVALID_FIELD', { field: 'timezone', message: `"${timezone}" is not a valid choice.` });
   }
-}
-
-function defined(change: OrganizerChange): OrganizerChange {
-  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Database, EngineError, type TenantScope } from '@vestibule/platform';
+import { Database, definedOf, EngineError, type TenantScope } from '@vestibule/platform';
 import { copyProducts, copyQuotas } from './event-clone.repository';
 import type { EventEntity } from './event.entity';
 import { findEventBySlug, type NewEvent, readEvent } from './event.repository';
 import { EventService } from './event.service';
 import { touchList } from './list-version.repository';
-import { definedOf } from './row-changes.policy';
 
 /** Makes an event out of another one: settings, categories, items, variations and quotas, but nothing anybody took. */
 @Injectable()

@@ -3,6 +3,7 @@ import { Outbox } from '@vestibule/outbox';
 import {
   Clock,
   Database,
+  definedOf,
   EngineError,
   type PageRequest,
   type Rows,
@@ -29,7 +30,7 @@ import {
 } from './event.repository';
 import type { EventScope } from './event-scope';
 import { touchList } from './list-version.repository';
-import { changesOf, definedOf, isUnchanged, touches } from './row-changes.policy';
+import { changesOf, isUnchanged, touches } from './row-changes.policy';
 
 /** Columns of an event that may be changed. */
 export type EventChange = Partial<Omit<EventEntity, 'organizerId' | 'id' | 'uuid' | 'createdAt' | 'settings'>>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
-import { Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { Database, definedOf, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { isCategory, keepCategory } from './category.repository';
 import { lockEventShared } from './event-lock.repository';
 import { readEvent } from './event.repository';
@@ -10,7 +10,7 @@ import { type ItemFilter, listItems } from './item-list.repository';
 import { checkItem, checkSellingTime } from './item.policy';
 import { firstForeignItem, insertItem, lockItemRow, type NewItem, readItem, updateItem } from './item.repository';
 import { touchList } from './list-version.repository';
-import { changesOf, definedOf, isUnchanged, touches } from './row-changes.policy';
+import { changesOf, isUnchanged, touches } from './row-changes.policy';
 import type { VariationEntity } from './variation.entity';
 import { insertVariations, type NewVariation, variationsOfItems } from './variation.repository';
 

@@ -11,11 +11,6 @@ export function changesOf<Row extends object>(row: Row, wanted: Partial<Row>): P
   return Object.fromEntries(entries) as Partial<Row>;
 }
 
-/** The values without the members that are undefined, so that spreading them hides no default. */
-export function definedOf<T extends object>(values: T): T {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
-}
-
 /** True when at least one of the named members is among the changes. */
 export function touches<Row extends object>(changes: Partial<Row>, ...names: (keyof Row)[]): boolean {
   return names.some((name) => Object.hasOwn(changes, name));

@@ -3,6 +3,7 @@ import { Outbox } from '@vestibule/outbox';
 import {
   Clock,
   Database,
+  definedOf,
   EngineError,
   isUniqueViolation,
   type PageRequest,
@@ -103,12 +104,12 @@ export class VoucherService {
   ): Promise<VoucherEntity> {
     const code = wanted.code && normalCode(wanted.code);
     const wish: Partial<VoucherEntity> = { ...wanted, code: code ?? undefined };
-    const mayMove = touches(withoutUndefined(wish), 'itemId', 'variationId', 'quotaId', 'subeventId');
+    const mayMove = touches(definedOf(wish), 'itemId', 'variationId', 'quotaId', 'subeventId');
     await (mayMove ? lockEventExclusive : lockEventShared)(tx, scope.eventId);
 
     // What it is for stands still under the event's lock; everything else is read again under its own.
     const known = await readVoucher(tx, scope.eventId, id);
-    const targets = [known, { ...known, ...withoutUndefined(wish) }];
+    const targets = [known, { ...known, ...definedOf(wish) }];
     const [oldQuotas = [], newQuotas = []] = await quotasOfVouchers(tx, scope.eventId, targets);
     const ledgers = await lockQuotas(tx, [...oldQuotas, ...newQuotas]);
     const before = (await lockVouchers(tx, [id])).get(id);
@@ -153,8 +154,4 @@ export class VoucherService {
     const hasFreed = await kept.write(tx);
     if (hasFreed) await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause });
   }
-}
-
-function withoutUndefined<T extends object>(wish: T): T {
-  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as T;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   Clock,
   Database,
+  definedOf,
   EngineError,
   type PageRequest,
   type Rows,
@@ -123,7 +124,7 @@ export class WaitingListService {
       await lockEventShared(tx, scope.eventId);
       const before = found(await findEntry(tx, scope.eventId, id));
       const product = await this.changedProduct(tx, scope, { before, changes });
-      const changed = { ...definedOnly(changes), ...product };
+      const changed = { ...definedOf(changes), ...product };
       const judged = await this.judge(tx, scope, { product, locale: changes.locale ?? null });
       const locale = changes.locale === undefined ? before.locale : (changes.locale ?? judged.settings.locale);
       const quotas = await this.admitProduct(tx, scope, {
@@ -257,8 +258,4 @@ function waitingDelta(quotaIds: readonly number[], amount: number): Deltas {
 function found<T>(value: T | undefined): T {
   if (value === undefined) throw new EngineError('NOT_FOUND');
   return value;
-}
-
-function definedOnly<T extends object>(changes: T): T {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as T;
 }
