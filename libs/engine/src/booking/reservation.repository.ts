@@ -1,4 +1,5 @@
 import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { containing } from '../catalog/text-search.repository';
 import { In } from 'typeorm';
 import { ReservationEntity } from './reservation.entity';
 import type { ReservationStatus } from './reservation.machine';
@@ -77,7 +78,7 @@ function conditionsOf(filter: ReservationFilter, bind: (value: unknown) => strin
   add(filter.createdSince, (at) => `r.created_at >= ${at}`);
   add(filter.createdBefore, (at) => `r.created_at < ${at}`);
   add(filter.modifiedSince, (at) => `r.last_modified >= ${at}`);
-  add(filter.search && `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`, (at) => {
+  add(filter.search && containing(filter.search), (at) => {
     return `(r.code ILIKE ${at} OR r.email ILIKE ${at} OR r.name ILIKE ${at})`;
   });
   return parts.join(' ');

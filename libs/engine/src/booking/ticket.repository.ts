@@ -1,4 +1,5 @@
 import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { containing } from '../catalog/text-search.repository';
 import type { TicketRow } from './reservation.repository';
 import { selectTickets } from './reservation.repository';
 import type { TicketStatus } from './ticket.entity';
@@ -63,7 +64,7 @@ function conditionsOf(filter: TicketFilter, bind: (value: unknown) => string): s
   add(filter.variationId, (at) => `t.variation_id = ${at}`);
   add(filter.subeventId, (at) => `t.subevent_id = ${at}`);
   add(filter.reservationUuid, (at) => `r.uuid = ${at}`);
-  add(filter.search && `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`, (at) => {
+  add(filter.search && containing(filter.search), (at) => {
     return `(t.first_name ILIKE ${at} OR t.last_name ILIKE ${at} OR r.email ILIKE ${at} OR r.code ILIKE ${at})`;
   });
   return parts.join(' ');

@@ -1,4 +1,5 @@
 import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { containing } from '../catalog/text-search.repository';
 import type { EntryStatus } from './waiting-list.policy';
 import type { WaitingListEntryEntity } from './waiting-list-entry.entity';
 
@@ -77,7 +78,7 @@ function conditionsOf(filter: EntryFilter, bind: (value: unknown) => string): st
   add(filter.priority, (at) => `w.priority = ${at}`);
   add(filter.createdAfter, (at) => `w.created_at >= ${at}`);
   add(filter.createdBefore, (at) => `w.created_at < ${at}`);
-  add(filter.search && `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`, (at) => {
+  add(filter.search && containing(filter.search), (at) => {
     return `(w.email ILIKE ${at} OR w.phone ILIKE ${at} OR (w.name_parts - '_scheme')::text ILIKE ${at})`;
   });
   if (filter.hasVoucher !== undefined) parts.push(`AND w.voucher_id IS ${filter.hasVoucher ? 'NOT NULL' : 'NULL'}`);
