@@ -41,7 +41,7 @@ describe('job catalog', () => {
 });
 
 describe('jobOf', () => {
-  const samples: Record<OutboxKind, { payload: Record<string, unknown>; job: JobRequest }> = {
+  const samples: Partial<Record<OutboxKind, { payload: Record<string, unknown>; job: JobRequest }>> = {
     'capacity.freed': { payload: { eventId: 31, cause: 'reservation cancelled' }, job: promote },
     'mail.queued': { payload: { mailId: 5 }, job: { name: 'mail.send', payload: { organizerId: 7, mailId: 5 } } },
   };

@@ -14,6 +14,21 @@ export type OutboxEvent =
       /** A mail was written and is due. */
       readonly kind: 'mail.queued';
       readonly mailId: number;
+    }
+  | {
+      /** Reservations of this event wait for a mail to be written. */
+      readonly kind: 'mails.due';
+      readonly eventId: number;
+    }
+  | {
+      /** A mail about a reservation was sent, refused or given up. */
+      readonly kind: 'mail.ended';
+      readonly mailId: number;
+    }
+  | {
+      /** Money is to be given back. */
+      readonly kind: 'refund.due';
+      readonly refundId: number;
     };
 
 /** Name of a kind of event. */
