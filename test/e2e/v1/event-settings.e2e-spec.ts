@@ -39,6 +39,39 @@ describe('settings of an event', () => {
     });
   });
 
+  it('show reservations, payments and tickets with their defaults', async () => {
+    expect((await client().get(path)).body).toMatchObject({
+      reservation_hold_minutes: 15,
+      payment_providers: [],
+      payment_instructions: null,
+      refund_deadline_days: 7,
+      ticket_scan_from_minutes: null,
+      ticket_scan_until_minutes: null,
+      ticket_text: null,
+    });
+  });
+
+  it('say how long places are held, how to pay, and what tickets say', async () => {
+    const change = {
+      reservation_hold_minutes: 1,
+      payment_providers: ['stripe', 'manual'],
+      payment_instructions: { en: 'Pay at the counter.' },
+      refund_deadline_days: 0,
+      ticket_scan_from_minutes: 60,
+      ticket_scan_until_minutes: 0,
+      ticket_text: { de: 'Bitte pünktlich sein.' },
+    };
+    expect(await changed(change)).toMatchObject(change);
+    expect((await client().get(path)).body).toMatchObject(change);
+    const forget = { ticket_scan_from_minutes: null, payment_providers: null, reservation_hold_minutes: null };
+    expect(await changed(forget)).toMatchObject({
+      ticket_scan_from_minutes: null,
+      payment_providers: [],
+      reservation_hold_minutes: 15,
+      ticket_scan_until_minutes: 0,
+    });
+  });
+
   it('explain themselves', async () => {
     const [plain, explained] = [await client().get(path), await client().get(`${path}?explain=true`)];
     expect(Object.keys(explained.body)).toEqual(Object.keys(plain.body));
@@ -104,6 +137,17 @@ describe('settings of an event', () => {
     ['locale', { locale: 'es' }],
     ['locale', { locales: ['de'] }],
     ['timezone', { timezone: 'Mars/Olympus' }],
+    ['reservation_hold_minutes', { reservation_hold_minutes: 0 }],
+    ['reservation_hold_minutes', { reservation_hold_minutes: 44_641 }],
+    ['payment_providers', { payment_providers: 'manual' }],
+    ['payment_providers', { payment_providers: ['cheque'] }],
+    ['payment_providers', { payment_providers: ['manual', 'manual'] }],
+    ['payment_instructions', { payment_instructions: 5 }],
+    ['refund_deadline_days', { refund_deadline_days: -1 }],
+    ['refund_deadline_days', { refund_deadline_days: 3651 }],
+    ['ticket_scan_from_minutes', { ticket_scan_from_minutes: -1 }],
+    ['ticket_scan_until_minutes', { ticket_scan_until_minutes: 'late' }],
+    ['ticket_text', { ticket_text: [] }],
     ['event_list_type', { event_list_type: 'spiral' }],
   ])('refuse a bad %s: %j', async (field, change) => {
     const { status, body } = await client().patch(path, { ...change, show_times: false });

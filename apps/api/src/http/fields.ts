@@ -155,6 +155,14 @@ export const MoneyField = ({ min, ...options }: FieldOptions & { min?: number })
 export const ChoiceField = ({ choices, ...options }: FieldOptions & { choices: readonly string[] }) =>
   field(rules.choice(choices), options, { type: 'string', enum: [...choices] });
 
+/** Any number of the choices. */
+export const ChoiceListField = ({ choices, ...options }: FieldOptions & { choices: readonly string[] }) =>
+  field(rules.listOf(rules.choice(choices), choices.length), options, {
+    type: 'array',
+    items: { type: 'string', enum: [...choices] },
+    maxItems: choices.length,
+  });
+
 /** A text in several languages, keyed by locale. */
 export const I18nField = ({ maxLength, blank, ...options }: FieldOptions & { maxLength?: number; blank?: boolean }) =>
   field(rules.i18n({ maxLength, blank }), options, { type: 'object', additionalProperties: { type: 'string' } });

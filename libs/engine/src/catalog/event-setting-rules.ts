@@ -11,7 +11,11 @@ export const knownLocales = [
 interface SettingTypes {
   flag: boolean;
   integer: number;
+  /** A whole number, or no bound at all. */
+  optionalInteger: number | null;
   choice: string;
+  /** Any number of the choices, each once. */
+  choices: string[];
   locale: string;
   locales: string[];
   text: string | null;
@@ -42,6 +46,10 @@ const text = (maxLength: number, label: string, help = '') =>
   ({ kind: 'text', fallback: null as string | null, label, help, maxLength }) as const;
 const i18n = (label: string, help = '') =>
   ({ kind: 'i18n', fallback: null as I18nText | null, label, help, maxLength: 10_000 }) as const;
+const integer = (fallback: number, bounds: { min: number; max: number }, words: { label: string; help: string }) =>
+  ({ kind: 'integer', fallback, ...bounds, ...words }) as const;
+const minutesOrNull = (label: string, help: string) =>
+  ({ kind: 'optionalInteger', fallback: null as number | null, label, help, min: 0, max: 60 * 24 * 366 }) as const;
 const movableDate = (label: string, help = '') =>
   ({ kind: 'movableDate', fallback: null as string | null, label, help }) as const;
 
@@ -94,6 +102,39 @@ export const eventSettingRules = {
     label: 'Entries per person',
     help: 'How often one e-mail address may wait for the same product at a time.',
   },
+  reservation_hold_minutes: integer(
+    15,
+    { min: 1, max: 60 * 24 * 31 },
+    {
+      label: 'Minutes a reservation is held',
+      help: 'How long places are kept for somebody who has yet to pay, or to confirm the e-mail address.',
+    },
+  ),
+  payment_providers: {
+    kind: 'choices',
+    fallback: [] as string[],
+    choices: ['manual', 'stripe'],
+    label: 'Ways to pay',
+    help: 'Who collects the money: the organizer by hand, or Stripe. What costs something needs at least one.',
+  },
+  payment_instructions: i18n('How to pay by hand', 'Shown and mailed to people who pay the organizer directly.'),
+  refund_deadline_days: integer(
+    7,
+    { min: 0, max: 3650 },
+    {
+      label: 'Days before the start a refund ends',
+      help: 'A cancellation gives the money back by itself until so many days before the event starts.',
+    },
+  ),
+  ticket_scan_from_minutes: minutesOrNull(
+    'Minutes before the start scanning begins',
+    'Earlier, tickets are refused at the door; without a number they never are.',
+  ),
+  ticket_scan_until_minutes: minutesOrNull(
+    'Minutes after the end scanning stops',
+    'Later, tickets are refused at the door; without a number they never are.',
+  ),
+  ticket_text: i18n('Text on tickets', 'Printed on every ticket, and part of the mail that brings it.'),
   // Stored and shown.
   region: text(10, 'Region', 'Country code that decides how dates and numbers are written.'),
   contact_mail: text(254, 'Contact address', 'Where people reach the organizer of this event.'),
@@ -146,7 +187,12 @@ export const eventSettingRules = {
 export type EventSettingKey = keyof typeof eventSettingRules;
 
 /** Value of one setting. */
-export type EventSettingValue<Key extends EventSettingKey> = SettingTypes[(typeof eventSettingRules)[Key]['kind']];
+export type EventSettingValue<Key extends EventSettingKey> = ValueOf<(typeof eventSettingRules)[Key]>;
+
+/** Lists of choices hold nothing else. */
+type ValueOf<Rule extends SettingRule> = Rule extends { kind: 'choices'; choices: readonly (infer Choice)[] }
+  ? Choice[]
+  : SettingTypes[Rule['kind']];
 
 /** Every setting name with its rule, in the order they are shown. */
 export function settingEntries(): [EventSettingKey, SettingRule][] {

@@ -43,6 +43,8 @@ function faultOf(rule: SettingRule, value: unknown): string | null {
   switch (rule.kind) {
     case 'locales':
       return localesFault(value as string[]);
+    case 'choices':
+      return choicesFault(rule, value as string[]);
     case 'locale':
       return isKnownLocale(value as string) ? null : `"${value as string}" is not a valid choice.`;
     case 'movableDate':
@@ -57,6 +59,12 @@ function localesFault(locales: string[]): string | null {
   const unknown = locales.find((locale) => !isKnownLocale(locale));
   if (unknown !== undefined) return `"${unknown}" is not a valid choice.`;
   return new Set(locales).size < locales.length ? 'Each language may be named once.' : null;
+}
+
+function choicesFault({ choices = [] }: SettingRule, chosen: string[]): string | null {
+  const unknown = chosen.find((choice) => !choices.includes(choice));
+  if (unknown !== undefined) return `"${unknown}" is not a valid choice.`;
+  return new Set(chosen).size < chosen.length ? 'Each choice may be named once.' : null;
 }
 
 function isKnownLocale(locale: string): boolean {

@@ -24,6 +24,13 @@ describe('settings of an event', () => {
       waitingListLimitPerUser: 1,
       locales: ['en', 'de', 'fr'],
       locale: 'en',
+      reservationHoldMinutes: 15,
+      paymentProviders: [],
+      paymentInstructions: null,
+      refundDeadlineDays: 7,
+      ticketScanFromMinutes: null,
+      ticketScanUntilMinutes: null,
+      ticketText: null,
     });
     expect(Object.keys(settings)).toHaveLength(Object.keys(eventSettingRules).length);
   });
@@ -81,6 +88,13 @@ describe('a change of settings', () => {
     expect(faultOf({ locales: ['de'], locale: 'de' })).toBeNull();
     expect(faultOf({ locale: 'es' })).toBe('locale');
     expect(faultOf({ locale: null }, { locale: 'de', locales: ['de'] })).toBe('locale');
+  });
+
+  it('needs ways to pay that exist, each once', () => {
+    expect(faultOf({ payment_providers: ['manual', 'cheque'] })).toBe('payment_providers');
+    expect(faultOf({ payment_providers: ['manual', 'manual'] })).toBe('payment_providers');
+    expect(faultOf({ payment_providers: ['stripe', 'manual'] })).toBeNull();
+    expect(faultOf({ payment_providers: [] })).toBeNull();
   });
 
   it('needs dates somebody can read', () => {

@@ -76,6 +76,10 @@ export class EventEntity {
   @Column({ type: 'text', array: true, default: [] })
   limitSalesChannels: string[];
 
+  /** Tickets one person (an e-mail address) may have at a time; null: any number. */
+  @Column({ type: 'integer', nullable: true })
+  maxPerUser: number | null;
+
   /** Only what was set; read it through `eventSettings`, which knows the defaults. */
   @Column({ type: 'jsonb', default: {} })
   settings: Record<string, unknown>;

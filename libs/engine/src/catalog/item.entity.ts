@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
+import type { FormField } from './form-field';
 import type { I18nText } from './i18n-text';
 
 /** Something a person can buy or reserve; sold as its variations where it has some. */
@@ -72,6 +73,18 @@ export class ItemEntity {
 
   @Column({ type: 'integer', nullable: true })
   maxPerOrder: number | null;
+
+  /** Tickets of it one person (an e-mail address) may have at a time; null: any number. */
+  @Column({ type: 'integer', nullable: true })
+  maxPerUser: number | null;
+
+  /** The payer chooses; the price is the minimum. */
+  @Column({ type: 'boolean', default: false })
+  freePrice: boolean;
+
+  /** Questions asked with a reservation, in their order. */
+  @Column({ type: 'jsonb', default: [] })
+  formFields: FormField[];
 
   /** Fields that are stored and shown, and that no rule reads; only what was set. */
   @Column({ type: 'jsonb', default: {} })

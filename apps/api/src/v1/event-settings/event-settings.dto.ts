@@ -2,6 +2,7 @@ import { type EventSettingKey, eventSettingRules, knownLocales, type SettingRule
 import {
   BooleanField,
   ChoiceField,
+  ChoiceListField,
   I18nField,
   IntegerField,
   NestedField,
@@ -20,9 +21,12 @@ function settingField(rule: SettingRule, required: boolean, nullable: boolean): 
     case 'flag':
       return BooleanField(options);
     case 'integer':
+    case 'optionalInteger':
       return IntegerField({ ...options, min: rule.min, max: rule.max });
     case 'choice':
       return ChoiceField({ ...options, choices: rule.choices ?? [] });
+    case 'choices':
+      return ChoiceListField({ ...options, choices: rule.choices ?? [] });
     case 'locale':
       return ChoiceField({ ...options, choices: knownLocales });
     case 'locales':
@@ -87,7 +91,7 @@ function explainedClass(rule: SettingRule): WireClass {
   const made = { [name]: class extends ExplainedValue {} }[name] as WireClass;
   const { kind, fallback } = rule;
   const anyOfItsKind = { kind, fallback, label: 'The setting', help: 'What was set, or the default.' } as SettingRule;
-  const valueRule = rule.kind === 'choice' ? { ...anyOfItsKind, choices: rule.choices } : anyOfItsKind;
+  const valueRule = rule.choices ? { ...anyOfItsKind, choices: rule.choices } : anyOfItsKind;
   settingField(valueRule, true, canBeNull(rule))(made.prototype as object, 'value');
   explainedClasses.set(rule.kind, made);
   return made;
