@@ -1,4 +1,5 @@
 import type { Entities } from '@vestibule/platform';
+import { ReservationChangeEntity } from './booking/life/reservation-change.entity';
 import { ReservationEntity } from './booking/reservation.entity';
 import { TicketEntity } from './booking/ticket.entity';
 import { CategoryEntity } from './catalog/category.entity';
@@ -7,8 +8,13 @@ import { ItemEntity } from './catalog/item.entity';
 import { ListVersionEntity } from './catalog/list-version.entity';
 import { SubeventEntity } from './catalog/subevent.entity';
 import { VariationEntity } from './catalog/variation.entity';
+import { OptionEntity } from './catalog/option.entity';
 import { QuotaEntity } from './inventory/quota.entity';
 import { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
+import { PaymentAccountEntity } from './payment/payment-account.entity';
+import { PaymentEntity } from './payment/payment.entity';
+import { RefundEntity } from './payment/refund.entity';
+import { EventTicketKeyEntity } from './ticketing/event-ticket-key.entity';
 import { VoucherEntity } from './vouchers/voucher.entity';
 import { PromotionDecisionEntity } from './waitlist/promotion-decision.entity';
 import { WaitingListEntryEntity } from './waitlist/waiting-list-entry.entity';
@@ -22,14 +28,22 @@ export const engineEntities: Entities = [
   ItemEntity,
   VariationEntity,
   ListVersionEntity,
+  OptionEntity,
   // inventory
   QuotaEntity,
   QuotaLedgerEntity,
   // vouchers
   VoucherEntity,
+  // ticketing
+  EventTicketKeyEntity,
+  // payment
+  PaymentEntity,
+  RefundEntity,
+  PaymentAccountEntity,
   // booking
   ReservationEntity,
   TicketEntity,
+  ReservationChangeEntity,
   // waitlist
   WaitingListEntryEntity,
   PromotionDecisionEntity,

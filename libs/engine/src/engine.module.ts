@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from './catalog/catalog.module';
 import { BookingModule } from './booking/booking.module';
 import { InventoryModule } from './inventory/inventory.module';
+import { TicketingModule } from './ticketing/ticketing.module';
 import { VouchersModule } from './vouchers/vouchers.module';
 import { WaitlistModule } from './waitlist/waitlist.module';
 
 /** The booking engine: one module an area. */
 @Module({
-  imports: [CatalogModule, InventoryModule, VouchersModule, BookingModule, WaitlistModule],
-  exports: [CatalogModule, InventoryModule, VouchersModule, BookingModule, WaitlistModule],
+  imports: [CatalogModule, InventoryModule, VouchersModule, TicketingModule, BookingModule, WaitlistModule],
+  exports: [CatalogModule, InventoryModule, VouchersModule, TicketingModule, BookingModule, WaitlistModule],
 })
 export class EngineModule {}

@@ -46,12 +46,17 @@ export { VoucherService } from './vouchers/voucher.service';
 export { voucherBatchLimit, VoucherCreation, type VoucherInput } from './vouchers/voucher-creation.service';
 export { VoucherExpiry } from './vouchers/voucher-expiry.service';
 
+// ticketing
+export type { QrPayload } from './ticketing/qr.policy';
+export { readQr } from './ticketing/qr-signature';
+export { type QrSigner, TicketKeys } from './ticketing/ticket-keys.service';
+
 // booking
 // Taking places past the batcher, for race specs.
-export { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from './booking/claim.repository';
+export { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from './booking/claim/claim.repository';
 export { bookingDoctorChecks } from './booking/doctor-checks';
 export { reservationStatuses } from './booking/reservation.machine';
-export type { TicketWish } from './booking/reservation.policy';
+export type { TicketWish } from './booking/claim/ticket-wish.policy';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
 export { ReservationService, type ReservationWish } from './booking/reservation.service';
 export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
