@@ -16,6 +16,8 @@ export { eventSettingRules, type EventSettingKey, knownLocales, type SettingRule
 export { eventSettings, namedSettings } from './catalog/event-settings';
 export type { SettingsChange } from './catalog/event-settings.policy';
 export { EventSettingsService } from './catalog/event-settings.service';
+export { type FormField, type FormFieldType, formFieldTypes } from './catalog/form-field';
+export { formFieldLimit, formOptionLimit } from './catalog/form-field.policy';
 export type { I18nText } from './catalog/i18n-text';
 export type { ItemFilter } from './catalog/item-list.repository';
 export { variationPrice } from './catalog/item.policy';
@@ -55,10 +57,13 @@ export { type QrSigner, TicketKeys } from './ticketing/ticket-keys.service';
 // Taking places past the batcher, for race specs.
 export { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from './booking/claim/claim.repository';
 export { bookingDoctorChecks } from './booking/doctor-checks';
-export { reservationStatuses } from './booking/reservation.machine';
-export type { TicketWish } from './booking/claim/ticket-wish.policy';
+export type { Actor } from './booking/actor';
+export type { ChosenOption, ReservationChannel, ReservationEntity } from './booking/reservation.entity';
+export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
+export { ReservationCreation } from './booking/claim/reservation-creation.service';
+export type { Audience, PaymentWish, ReservationWish, TicketWish } from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
-export { ReservationService, type ReservationWish } from './booking/reservation.service';
+export { ReservationService } from './booking/reservation.service';
 export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
 export { TicketService } from './booking/ticket.service';
 

@@ -3,6 +3,8 @@ import { withTestApp } from '../../support/test-app';
 
 const denied = { detail: 'You do not have permission to perform this action.' };
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
 interface EventBody extends Record<string, unknown> {
   slug: string;
 }
@@ -54,6 +56,7 @@ describe('events', () => {
       });
       expect(made.status).toBe(201);
       expect(made.body).toEqual({
+        uuid: expect.stringMatching(uuid),
         name: { en: 'Fair', de: 'Messe' },
         slug: 'fair',
         live: false,
@@ -69,6 +72,7 @@ describe('events', () => {
         geo_lat: 49.5,
         geo_lon: null,
         has_subevents: false,
+        max_per_user: null,
         meta_data: { Format: 'Fair' },
         seating_plan: null,
         seat_category_mapping: {},
@@ -105,6 +109,8 @@ describe('events', () => {
       ['seating_plan', { seating_plan: 1 }],
       ['seat_category_mapping', { seat_category_mapping: { Stalls: 1 } }],
       ['geo_lat', { geo_lat: 91 }],
+      ['max_per_user', { max_per_user: 0 }],
+      ['max_per_user', { max_per_user: 1001 }],
       ['meta_data', { meta_data: { Format: { deep: 1 } } }],
       ['non_field_errors', { date_to: '2030-04-01T00:00:00Z' }],
       ['non_field_errors', { presale_start: '2030-04-02T00:00:00Z', presale_end: '2030-04-01T00:00:00Z' }],
@@ -133,6 +139,14 @@ describe('events', () => {
       const put = await client().put(events(`${slug}/`), { name: 'Put', slug, date_from: '2030-06-01T00:00:00Z' });
       expect(put.body).toMatchObject({ name: { en: 'Put' }, testmode: true, location: { en: 'Here' } });
       expect((await client().get(events(`${slug}/`))).body).toEqual(put.body);
+    });
+
+    it('limit what one person may have, or no longer', async () => {
+      const slug = await make({ max_per_user: 4 });
+      const limitOf = async () => (await client().get(events(`${slug}/`))).body['max_per_user'];
+      expect(await limitOf()).toBe(4);
+      await client().patch(events(`${slug}/`), { max_per_user: null });
+      expect(await limitOf()).toBeNull();
     });
 
     it('keep slug and kind', async () => {

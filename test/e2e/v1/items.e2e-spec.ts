@@ -12,8 +12,11 @@ interface PageBody {
   results: ItemBody[];
 }
 
+const uuid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+const question = { name: 'diet', label: 'What do you eat?', type: 'single_select', options: ['Everything', 'Vegan'] };
 const bareVariation = {
   id: expect.any(Number) as number,
+  uuid: expect.stringMatching(uuid) as string,
   active: true,
   description: null,
   position: 0,
@@ -69,6 +72,7 @@ describe('items', () => {
       const made = await make({ name: { en: 'Seat', de: 'Platz' }, admission: true, colour: 'red' });
       expect(made).toEqual({
         id: expect.any(Number),
+        uuid: expect.stringMatching(uuid),
         name: { en: 'Seat', de: 'Platz' },
         internal_name: null,
         active: true,
@@ -102,6 +106,8 @@ describe('items', () => {
         require_approval: false,
         min_per_order: null,
         max_per_order: null,
+        max_per_user: null,
+        form_fields: [],
         checkin_attention: false,
         checkin_text: null,
         require_membership: false,
@@ -191,6 +197,19 @@ describe('items', () => {
       ['non_field_errors', { available_from: '2030-01-02T00:00:00Z', available_until: '2030-01-01T00:00:00Z' }],
       ['non_field_errors', { min_per_order: 3, max_per_order: 2 }],
       ['non_field_errors', { personalized: true }],
+      ['max_per_user', { max_per_user: 0 }],
+      ['max_per_user', { max_per_user: 1001 }],
+      ['non_field_errors', { min_per_order: 3, max_per_user: 2 }],
+      ['free_price', { free_price: 'perhaps' }],
+      ['form_fields', { form_fields: [{ ...question, name: 'Two words' }] }],
+      ['form_fields', { form_fields: [{ ...question, label: '' }] }],
+      ['form_fields', { form_fields: [{ ...question, type: 'essay' }] }],
+      ['form_fields', { form_fields: [{ ...question, options: [] }] }],
+      ['form_fields', { form_fields: [{ ...question, options: ['a', 'a'] }] }],
+      ['form_fields', { form_fields: [{ ...question, type: 'long_text' }] }],
+      ['form_fields', { form_fields: [question, question] }],
+      ['form_fields', { form_fields: [5] }],
+      ['form_fields', { form_fields: Array.from({ length: 51 }, (_, n) => ({ ...question, name: `q${n}` })) }],
     ])('are refused for a bad %s: %j', async (field, wrong) => {
       const { status, body } = await client().post(items(), { name: 'Seat', default_price: '1.00', ...wrong });
       expect([status, Object.keys(body)]).toEqual([400, [field]]);
@@ -217,6 +236,21 @@ describe('items', () => {
         max_per_order: 4,
       });
       expect(Object.keys((await client().put(items(id), {})).body).sort()).toEqual(['default_price', 'name']);
+    });
+
+    it('limit a person, leave the price open and ask questions', async () => {
+      const shown = { ...question, required: false, help: '' };
+      const made = await make({ max_per_user: 2, free_price: true, form_fields: [question] });
+      expect(made).toMatchObject({ max_per_user: 2, free_price: true, form_fields: [shown] });
+      const newsletter = { name: 'newsletter', label: 'News?', type: 'boolean', required: true, help: 'Monthly.' };
+      const change = { max_per_user: null, free_price: false, form_fields: [newsletter, question] };
+      const changed = await client().patch(items(made.id), change);
+      const after = { ...change, form_fields: [{ ...newsletter, options: [] }, shown] };
+      expect(changed.body).toEqual({ ...made, ...after });
+      expect((await client().get(items(made.id))).body).toEqual(changed.body);
+      const refused = await client().patch(items(made.id), { form_fields: [question, question] });
+      expect([refused.status, Object.keys(refused.body)]).toEqual([400, ['form_fields']]);
+      expect((await client().patch(items(made.id), { form_fields: [] })).body).toMatchObject({ form_fields: [] });
     });
 
     it.each(['variations', 'addons', 'bundles', 'program_times'])('do not take nested %s', async (name) => {

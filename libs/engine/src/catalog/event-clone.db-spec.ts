@@ -1,7 +1,15 @@
 import { catalogServices, createEvent, createOrganizer, type TestOrganizer, withDatabase } from '@vestibule/testing';
 import { engineEntities } from '../engine.entities';
+import type { FormField } from './form-field';
 import type { EventScope } from './event-scope';
 
+const asked = {
+  maxPerUser: 3,
+  freePrice: true,
+  formFields: [
+    { name: 'diet', label: 'Diet', type: 'single_radio', required: true, options: ['All', 'Vegan'], help: '' },
+  ] satisfies FormField[],
+};
 const firstPage = { offset: 0, limit: 50, order: [{ field: 'position', descending: false }] };
 
 describe('a copied event', () => {
@@ -20,6 +28,7 @@ describe('a copied event', () => {
       dateAdmission: new Date('2026-06-01T17:00:00Z'),
       metaData: { Kind: 'Fair' },
       isPublic: false,
+      maxPerUser: 4,
     });
   });
 
@@ -32,10 +41,10 @@ describe('a copied event', () => {
       { name: { en: 'Plain' }, defaultPriceMinor: 100, categoryId: heading.id, position: 1 },
       [],
     );
-    const presentation = { hidden_if_item_available: plain.item.id, free_price: true };
+    const presentation = { hidden_if_item_available: plain.item.id, checkin_attention: true };
     const varied = await items.create(
       source,
-      { name: { en: 'Varied' }, defaultPriceMinor: 200, position: 2, presentation },
+      { name: { en: 'Varied' }, defaultPriceMinor: 200, position: 2, presentation, ...asked },
       [
         { value: { en: 'S' }, position: 1 },
         { value: { en: 'L' }, position: 2, defaultPriceMinor: 300 },
@@ -104,7 +113,9 @@ describe('a copied event', () => {
     expect(headings).toMatchObject([{ name: { en: 'Heading' }, position: 3, eventId: scope.eventId }]);
     expect(headings[0]!.crossSellingMatchProducts).toEqual([varied!.item.id, plain!.item.id]);
     expect(plain).toMatchObject({ item: { name: { en: 'Plain' }, categoryId: headings[0]!.id }, variations: [] });
-    expect(varied!.item.presentation).toEqual({ hidden_if_item_available: plain!.item.id, free_price: true });
+    expect(varied!.item.presentation).toEqual({ hidden_if_item_available: plain!.item.id, checkin_attention: true });
+    expect(varied!.item).toMatchObject(asked);
+    expect(varied!.item.uuid).not.toBe((await services().items.list(source, {}, firstPage)).rows[1]!.item.uuid);
     expect(varied!.variations).toMatchObject([
       { value: { en: 'S' }, defaultPriceMinor: null },
       { value: { en: 'L' }, defaultPriceMinor: 300 },
@@ -141,6 +152,7 @@ describe('a copied event', () => {
       timezone: 'Europe/Zurich',
       isPublic: false,
       metaData: { Kind: 'Fair' },
+      maxPerUser: 4,
       live: false,
       // An hour before the beginning, as there.
       dateAdmission: new Date('2027-06-01T17:00:00Z'),
@@ -151,10 +163,18 @@ describe('a copied event', () => {
       isPublic: true,
       metaData: {},
       dateAdmission: null,
+      maxPerUser: null,
       currency: undefined,
     };
     const own = await services().events.read(await copy(wish));
-    expect(own).toMatchObject({ timezone: 'UTC', isPublic: true, metaData: {}, dateAdmission: null, currency: 'CHF' });
+    expect(own).toMatchObject({
+      timezone: 'UTC',
+      isPublic: true,
+      metaData: {},
+      dateAdmission: null,
+      maxPerUser: null,
+      currency: 'CHF',
+    });
   });
 
   it('as a series has no quotas without a date', async () => {

@@ -69,11 +69,11 @@ const copyProductsSql = `
     INSERT INTO item (organizer_id, id, event_id, category_id, name, internal_name, description, default_price_minor,
       active, admission, personalized, position, available_from, available_until, require_voucher,
       hide_without_voucher, require_approval, require_bundling, allow_waitinglist, allow_cancel, min_per_order,
-      max_per_order, presentation)
+      max_per_order, max_per_user, free_price, form_fields, presentation)
     SELECT $1, i.new_id, $3, c.new_id, i.name, i.internal_name, i.description, i.default_price_minor,
       i.active, i.admission, i.personalized, i.position, i.available_from, i.available_until, i.require_voucher,
       i.hide_without_voucher, i.require_approval, i.require_bundling, i.allow_waitinglist, i.allow_cancel,
-      i.min_per_order, i.max_per_order,
+      i.min_per_order, i.max_per_order, i.max_per_user, i.free_price, i.form_fields,
       i.presentation || CASE WHEN jsonb_typeof(i.presentation -> 'hidden_if_item_available') = 'number'
         THEN jsonb_build_object('hidden_if_item_available', (
           SELECT other.new_id FROM old_item other

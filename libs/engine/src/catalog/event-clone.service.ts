@@ -60,6 +60,7 @@ function inheriting(source: EventEntity, event: NewEvent): NewEvent {
     itemMetaProperties: source.itemMetaProperties,
     allSalesChannels: source.allSalesChannels,
     limitSalesChannels: source.limitSalesChannels,
+    maxPerUser: source.maxPerUser,
     dateAdmission: distance === null ? null : new Date(event.dateFrom.getTime() + distance),
     ...definedOf(event),
     settings: source.settings,

@@ -28,8 +28,6 @@ export async function listItems(
   if (admission !== undefined) query.andWhere('item.admission = :admission', { admission });
   if (categoryId !== undefined) query.andWhere('item.categoryId = :categoryId', { categoryId });
   if (search) whereTextContains(query, search, { translated: ['item.name'], plain: ['item.internalName'] });
-  if (freePrice !== undefined) {
-    query.andWhere(`coalesce((item.presentation ->> 'free_price')::boolean, false) = :freePrice`, { freePrice });
-  }
+  if (freePrice !== undefined) query.andWhere('item.freePrice = :freePrice', { freePrice });
   return readPage(query, page, { columns, tieBreak: 'item.id' });
 }

@@ -100,7 +100,7 @@ describe('items', () => {
       const { items } = services();
       const { item } = await items.create(
         scope,
-        { name: { en: 'Seat' }, defaultPriceMinor: 100, presentation: { free_price: true, checkin_text: 'a' } },
+        { name: { en: 'Seat' }, defaultPriceMinor: 100, presentation: { checkin_attention: true, checkin_text: 'a' } },
         [],
       );
       const change = { defaultPriceMinor: 200, presentation: { checkin_text: null } };
@@ -108,7 +108,7 @@ describe('items', () => {
       expect(changed.item).toEqual({
         ...item,
         defaultPriceMinor: 200,
-        presentation: { free_price: true, checkin_text: null },
+        presentation: { checkin_attention: true, checkin_text: null },
       });
       expect(await items.read(scope, item.id)).toEqual(changed);
       expect(await causes()).toEqual([]);
@@ -116,7 +116,7 @@ describe('items', () => {
 
     it('and the list looks newer, but not when nothing changed', async () => {
       const { items } = services();
-      const wish = { name: { en: 'Seat' }, defaultPriceMinor: 100, presentation: { free_price: true } };
+      const wish = { name: { en: 'Seat' }, defaultPriceMinor: 100, presentation: { checkin_attention: true } };
       const { item } = await items.create(scope, wish, []);
       const made = await changedAt();
       await items.update(scope, item.id, { ...wish, active: true, categoryId: null });
@@ -165,7 +165,7 @@ describe('items', () => {
           defaultPriceMinor: 0,
           position: 3,
           active: false,
-          presentation: { free_price: true },
+          freePrice: true,
         },
         { name: { en: 'B' }, defaultPriceMinor: 0, position: 2, admission: true, internalName: 'backstage' },
         { name: { en: 'C' }, defaultPriceMinor: 0, position: 1, categoryId: heading.id },

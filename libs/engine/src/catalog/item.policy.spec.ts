@@ -7,6 +7,8 @@ const item = {
   availableUntil: null,
   minPerOrder: null,
   maxPerOrder: null,
+  maxPerUser: null,
+  formFields: [],
 };
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
 
@@ -22,6 +24,7 @@ describe('an item', () => {
     { admission: false },
     { availableFrom: day(2), availableUntil: day(1) },
     { minPerOrder: 3, maxPerOrder: 2 },
+    { minPerOrder: 3, maxPerUser: 2 },
   ])('may not be %j', (values) => {
     expect(() => checkItem({ ...item, ...values })).toThrow('INVALID_COMBINATION');
   });

@@ -1,19 +1,31 @@
 import { EngineError } from '@vestibule/platform';
+import { checkFormFields } from './form-field.policy';
 import type { ItemEntity } from './item.entity';
 import type { VariationEntity } from './variation.entity';
 
 type ItemRules = Pick<
   ItemEntity,
-  'admission' | 'personalized' | 'availableFrom' | 'availableUntil' | 'minPerOrder' | 'maxPerOrder'
+  | 'admission'
+  | 'personalized'
+  | 'availableFrom'
+  | 'availableUntil'
+  | 'minPerOrder'
+  | 'maxPerOrder'
+  | 'maxPerUser'
+  | 'formFields'
 >;
 
-/** Refuses values of an item that contradict each other. @throws EngineError INVALID_COMBINATION */
+/** Refuses values of an item that contradict each other. @throws EngineError INVALID_COMBINATION, INVALID_FIELD */
 export function checkItem(item: ItemRules): void {
   if (item.personalized && !item.admission) throw contradiction('Only admission products can be personalized.');
   checkSellingTime(item);
   if (item.minPerOrder !== null && item.maxPerOrder !== null && item.minPerOrder > item.maxPerOrder) {
     throw contradiction('The maximum number per order can not be lower than the minimum number per order.');
   }
+  if (item.minPerOrder !== null && item.maxPerUser !== null && item.minPerOrder > item.maxPerUser) {
+    throw contradiction('The maximum number per person can not be lower than the minimum number per order.');
+  }
+  checkFormFields(item.formFields);
 }
 
 /** Refuses a selling time that ends before it begins. @throws EngineError INVALID_COMBINATION */

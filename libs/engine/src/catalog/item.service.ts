@@ -103,6 +103,8 @@ const absent = {
   availableUntil: null,
   minPerOrder: null,
   maxPerOrder: null,
+  maxPerUser: null,
+  formFields: [],
 };
 
 /** An item that is named stays until the commit. */

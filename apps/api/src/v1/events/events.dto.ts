@@ -10,6 +10,7 @@ import {
   TextListField,
   TextMapField,
   UrlField,
+  UuidField,
 } from '../../http/fields';
 import { Partially } from '../../http/partial';
 import { SalesChannelInput, SalesChannelView } from './sales-channels.dto';
@@ -27,6 +28,7 @@ const about = {
   presaleStart: 'From when it is sold; at once without.',
   presaleEnd: 'Until when it is sold; until the event is over without.',
   location: 'Where it takes place.',
+  maxPerUser: 'Tickets one person, by the e-mail address, may have at a time; any number when null.',
   hasSubevents: 'Whether it is a series of dates; fixed once the event exists.',
   metaData: 'Values of free attributes, by name.',
   seatingPlan: 'There are no seating plans: always null.',
@@ -87,6 +89,9 @@ export class EventInput extends SalesChannelInput {
   @BooleanField({ ...optional, description: about.hasSubevents, example: false })
   has_subevents?: boolean;
 
+  @IntegerField({ ...orNull, description: about.maxPerUser, min: 1, max: 1000, example: null })
+  max_per_user?: number | null;
+
   @TextMapField({ ...optional, description: about.metaData, example: { Format: 'Workshop' } })
   meta_data?: Record<string, string>;
 
@@ -110,6 +115,13 @@ export class EventPatch extends Partially(EventInput) {}
 
 /** An event on the wire. */
 export class EventView extends SalesChannelView {
+  @UuidField({
+    description: 'Id of the event everywhere.',
+    example: 'c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10',
+    readOnly: true,
+  })
+  uuid: string;
+
   @I18nField({ description: about.name, example: concert })
   name: Record<string, string>;
 
@@ -154,6 +166,9 @@ export class EventView extends SalesChannelView {
 
   @BooleanField({ description: about.hasSubevents, example: false })
   has_subevents: boolean;
+
+  @IntegerField({ nullable: true, description: about.maxPerUser, example: null })
+  max_per_user: number | null;
 
   @TextMapField({ description: about.metaData, example: { Format: 'Workshop' } })
   meta_data: Record<string, string>;

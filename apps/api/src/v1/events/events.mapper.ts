@@ -40,6 +40,7 @@ export function toEventChange(body: EventPatch): EventChange {
     geoLat: body.geo_lat,
     geoLon: body.geo_lon,
     hasSubevents: body.has_subevents,
+    maxPerUser: body.max_per_user,
     metaData: body.meta_data,
     plugins: body.plugins,
     timezone: body.timezone,
@@ -68,6 +69,7 @@ export function refuseSeats(body: Pick<EventPatch, 'seating_plan' | 'seat_catego
 /** An event as the wire shows it; with its availability when that was asked for. */
 export function toEventView(event: EventEntity, place: EventPlace, bestState?: number | null): EventView {
   return {
+    uuid: event.uuid,
     name: event.name,
     slug: event.slug,
     live: event.live,
@@ -83,6 +85,7 @@ export function toEventView(event: EventEntity, place: EventPlace, bestState?: n
     geo_lat: event.geoLat,
     geo_lon: event.geoLon,
     has_subevents: event.hasSubevents,
+    max_per_user: event.maxPerUser,
     meta_data: event.metaData,
     seating_plan: null,
     seat_category_mapping: {},

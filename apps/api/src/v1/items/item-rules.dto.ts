@@ -11,7 +11,7 @@ const about = {
   active: 'Whether it is sold.',
   description: 'Text below the name.',
   category: 'Category it is shown under.',
-  freePrice: 'Whether people may pay more.',
+  freePrice: 'Whether people choose what they pay; the price is the least.',
   taxRule: 'There are no tax rules: always null.',
   admission: 'Whether it lets somebody in.',
   personalized: 'Whether it bears a name; as `admission` unless said otherwise.',
@@ -25,6 +25,7 @@ const about = {
   allowWaitinglist: 'Whether people may wait for it when it is sold out.',
   minPerOrder: 'Fewest in one order.',
   maxPerOrder: 'Most in one order.',
+  maxPerUser: 'Most one person, by the e-mail address, may have at a time; any number when null.',
   generateTickets: 'Whether it has a ticket; null decides by `admission`.',
   showQuotaLeft: 'Whether it is shown how many are left; null decides by the event.',
   issueGiftcard: 'Whether it is a gift card.',
@@ -110,6 +111,9 @@ export class ItemRulesInput extends ProductInput {
 
   @IntegerField({ ...orNull, description: about.maxPerOrder, min: 0, example: null })
   max_per_order?: number | null;
+
+  @IntegerField({ ...orNull, description: about.maxPerUser, min: 1, max: 1000, example: null })
+  max_per_user?: number | null;
 
   @BooleanField({ ...orNull, description: about.generateTickets, example: null })
   generate_tickets?: boolean | null;
@@ -218,6 +222,9 @@ export class ItemRulesView extends ProductView {
 
   @IntegerField({ nullable: true, description: about.maxPerOrder, example: null })
   max_per_order: number | null;
+
+  @IntegerField({ nullable: true, description: about.maxPerUser, example: null })
+  max_per_user: number | null;
 
   @BooleanField({ nullable: true, description: about.generateTickets, example: null })
   generate_tickets: boolean | null;

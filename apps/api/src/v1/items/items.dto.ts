@@ -1,3 +1,4 @@
+import { formFieldLimit } from '@vestibule/engine';
 import {
   BooleanField,
   DateTimeField,
@@ -6,8 +7,10 @@ import {
   NestedListField,
   ObjectListField,
   TextField,
+  UuidField,
 } from '../../http/fields';
 import { Partially } from '../../http/partial';
+import { FormFieldInput, FormFieldView } from './form-fields.dto';
 import { ItemRulesInput, ItemRulesView } from './item-rules.dto';
 import { VariationInput, VariationView } from './variations.dto';
 
@@ -20,6 +23,7 @@ const about = {
   validityFrom: 'When fixed validity begins.',
   validityUntil: 'When fixed validity ends.',
   addons: 'There are no add-ons: always empty.',
+  formFields: 'What is asked with a reservation of it, in this order; a change replaces all of them.',
   bundles: 'There are no bundles: always empty.',
   programTimes: 'There are no program times: always empty.',
 };
@@ -50,6 +54,9 @@ export class ItemInput extends ItemRulesInput {
   @DateTimeField({ ...orNull, description: about.validityUntil, example: null })
   validity_fixed_until?: Date | null;
 
+  @NestedListField(() => FormFieldInput, { ...optional, description: about.formFields, max: formFieldLimit })
+  form_fields?: FormFieldInput[];
+
   @NestedListField(() => VariationInput, {
     ...optional,
     description: 'Its variations. Only for a new item: afterwards they have routes of their own.',
@@ -72,6 +79,13 @@ export class ItemPatch extends Partially(ItemInput) {}
 export class ItemView extends ItemRulesView {
   @IdField({ description: 'Id of the item.', example: 1, readOnly: true })
   id: number;
+
+  @UuidField({
+    description: 'Id of the item everywhere.',
+    example: '5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55',
+    readOnly: true,
+  })
+  uuid: string;
 
   @MoneyField({ description: about.defaultPrice, example: '23.00' })
   default_price: string;
@@ -99,6 +113,9 @@ export class ItemView extends ItemRulesView {
 
   @DateTimeField({ nullable: true, description: about.validityUntil, example: null })
   validity_fixed_until: string | null;
+
+  @NestedListField(() => FormFieldView, { description: about.formFields })
+  form_fields: FormFieldView[];
 
   @BooleanField({ description: 'Whether it is sold as variations.', example: false, readOnly: true })
   has_variations: boolean;

@@ -2,6 +2,7 @@ import { wireInstantOrNull, wireMoney, wireMoneyOrNull } from '@vestibule/dialec
 import type { ItemFilter, ItemWithVariations, NewItem, NewVariation } from '@vestibule/engine';
 import { EngineError } from '@vestibule/platform';
 import { toSalesChannels, toSalesChannelView } from '../events/sales-channels.mapper';
+import { toFormField, toFormFieldView } from './form-fields.mapper';
 import type { ItemFilters, ItemInput, ItemPatch, ItemView } from './items.dto';
 import { refuseMissingThings } from './missing-things.mapper';
 import { itemPresentation, shownPresentation, storedPresentation } from './presentation.mapper';
@@ -54,6 +55,9 @@ function columnsOf(body: ItemPatch): Partial<NewItem> {
     allowCancel: body.allow_cancel,
     minPerOrder: body.min_per_order,
     maxPerOrder: body.max_per_order,
+    maxPerUser: body.max_per_user,
+    freePrice: body.free_price,
+    formFields: body.form_fields?.map(toFormField),
     presentation: presentationOf(body),
   };
 }
@@ -74,6 +78,7 @@ export function toItemView({ item, variations }: ItemWithVariations): ItemView {
   const shown = shownPresentation(itemPresentation, item.presentation);
   return {
     id: item.id,
+    uuid: item.uuid,
     name: item.name,
     internal_name: item.internalName,
     active: item.active,
@@ -95,6 +100,9 @@ export function toItemView({ item, variations }: ItemWithVariations): ItemView {
     allow_cancel: item.allowCancel,
     min_per_order: item.minPerOrder,
     max_per_order: item.maxPerOrder,
+    max_per_user: item.maxPerUser,
+    free_price: item.freePrice,
+    form_fields: item.formFields.map(toFormFieldView),
     ...shown,
     original_price: wireMoneyOrNull(shown.original_price),
     free_price_suggestion: wireMoneyOrNull(shown.free_price_suggestion),

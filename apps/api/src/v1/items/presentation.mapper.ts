@@ -21,7 +21,6 @@ export const variationPresentation = { ...productPresentation, require_approval:
 /** The same for items alone. */
 export const itemPresentation = {
   ...productPresentation,
-  free_price: false,
   tax_rule: null as number | null,
   hidden_if_available: null as number | null,
   hidden_if_item_available: null as number | null,

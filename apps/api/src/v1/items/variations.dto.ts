@@ -6,6 +6,7 @@ import {
   IntegerField,
   MoneyField,
   TextField,
+  UuidField,
 } from '../../http/fields';
 import { Partially } from '../../http/partial';
 import { ProductInput, ProductView } from './product-fields.dto';
@@ -61,6 +62,13 @@ export class VariationPatch extends Partially(VariationInput) {}
 export class VariationView extends ProductView {
   @IdField({ description: 'Id of the variation.', example: 1, readOnly: true })
   id: number;
+
+  @UuidField({
+    description: 'Id of the variation everywhere.',
+    example: '0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c',
+    readOnly: true,
+  })
+  uuid: string;
 
   @I18nField({ description: about.value, example: { en: 'Reduced' } })
   value: Record<string, string>;

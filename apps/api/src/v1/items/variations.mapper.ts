@@ -35,6 +35,7 @@ export function toVariationView({ variation, item }: VariationOfItem): Variation
   const shown = shownPresentation(variationPresentation, variation.presentation);
   return {
     id: variation.id,
+    uuid: variation.uuid,
     value: variation.value,
     active: variation.active,
     description: variation.description,
