@@ -126,6 +126,23 @@ export const configVariables = {
     about: 'Comma list of private hosts that callbacks and webhooks may reach.',
     example: '',
   },
+  STRIPE_SECRET_KEY: {
+    rule: z.string().min(8).optional(),
+    about: 'Key of the Stripe account that collects for organizers without one of their own.',
+    example: 'sk_live_0123456789abcdef',
+    optional: true,
+  },
+  STRIPE_WEBHOOK_SECRET: {
+    rule: z.string().min(8).optional(),
+    about: 'Signs the notices of that account to PUBLIC_URL/webhooks/stripe/; without it none is believed.',
+    example: 'whsec_0123456789abcdef',
+    optional: true,
+  },
+  STRIPE_API_BASE: {
+    rule: urlOf('http', 'https').default('https://api.stripe.com'),
+    about: 'Where Stripe is reached.',
+    example: 'https://api.stripe.com',
+  },
   RATE_LIMITS: {
     rule: flag.default(true),
     about: 'Per-address limits on routes that need no credentials; `off` is for load tests.',
