@@ -1,0 +1,66 @@
+import type { Tx } from '@vestibule/platform';
+import type { PrintableTicket } from './printable-ticket';
+
+/** Which tickets are to be printed: all of some reservations, or one. */
+export type TicketsToPrint =
+  | { readonly reservationIds: readonly number[] }
+  | { readonly eventId: number; readonly uuid: string }
+  | { readonly eventId: number; readonly secret: string };
+
+interface Row extends Omit<PrintableTicket, 'occasion' | 'dateOccasion'> {
+  readonly subeventName: PrintableTicket['eventName'] | null;
+  readonly dates: readonly (Date | null)[];
+  readonly subeventDates: readonly (Date | null)[];
+  readonly location: PrintableTicket['eventName'] | null;
+  readonly subeventLocation: PrintableTicket['eventName'] | null;
+}
+
+/** Those of the tickets that are valid, by reservation and rank, with everything that is printed: one statement. */
+export async function printableTickets(tx: Tx, wanted: TicketsToPrint): Promise<PrintableTicket[]> {
+  const [condition, parameters] = conditionOf(wanted);
+  const rows = await tx.query<Row>(`${selectPrintable} ${condition} ORDER BY t.reservation_id, t.position`, [
+    tx.organizerId,
+    ...parameters,
+  ]);
+  return rows.map(toPrintable);
+}
+
+function conditionOf(wanted: TicketsToPrint): [string, unknown[]] {
+  if ('reservationIds' in wanted) return ['AND t.reservation_id = ANY($2::bigint[])', [wanted.reservationIds]];
+  if ('uuid' in wanted) return ['AND t.event_id = $2 AND t.uuid = $3', [wanted.eventId, wanted.uuid]];
+  return ['AND t.event_id = $2 AND t.secret = $3', [wanted.eventId, wanted.secret]];
+}
+
+function toPrintable(row: Row): PrintableTicket {
+  const { dates, subeventDates, location, subeventName, subeventLocation, ...ticket } = row;
+  const [dateFrom, dateTo, dateAdmission] = dates as [Date, Date | null, Date | null];
+  const [subeventFrom, subeventTo, subeventAdmission] = subeventDates as [Date | null, Date | null, Date | null];
+  return {
+    ...ticket,
+    occasion: { name: {}, dateFrom, dateTo, dateAdmission, location },
+    dateOccasion: subeventFrom && {
+      name: subeventName ?? {},
+      dateFrom: subeventFrom,
+      dateTo: subeventTo,
+      dateAdmission: subeventAdmission,
+      location: subeventLocation ?? location,
+    },
+  };
+}
+
+const selectPrintable = `
+  SELECT t.uuid, t.event_id AS "eventId", t.reservation_id AS "reservationId", t.first_name AS "firstName",
+    t.last_name AS "lastName", t.seat, t.price_minor AS "priceMinor", i.name AS "itemName",
+    i.form_fields AS "formFields", v.value AS "variationName", o.name AS "organizerName", e.name AS "eventName",
+    e.timezone, e.currency, e.settings, e.location, ARRAY[e.date_from, e.date_to, e.date_admission] AS dates,
+    s.name AS "subeventName", s.location AS "subeventLocation",
+    ARRAY[s.date_from, s.date_to, s.date_admission] AS "subeventDates",
+    r.code, r.locale, r.options, r.form_answers AS "formAnswers"
+  FROM ticket t
+  JOIN organizer o ON o.id = t.organizer_id
+  JOIN reservation r ON r.organizer_id = t.organizer_id AND r.id = t.reservation_id
+  JOIN event e ON e.organizer_id = t.organizer_id AND e.id = t.event_id
+  JOIN item i ON i.organizer_id = t.organizer_id AND i.id = t.item_id
+  LEFT JOIN variation v ON v.organizer_id = t.organizer_id AND v.id = t.variation_id
+  LEFT JOIN subevent s ON s.organizer_id = t.organizer_id AND s.id = t.subevent_id
+  WHERE t.organizer_id = $1 AND t.status IN ('K', 'S') AND NOT t.cancelled`;
