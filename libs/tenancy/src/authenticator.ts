@@ -17,7 +17,7 @@ export class Authenticator {
   async authenticate(token: string): Promise<Principal> {
     if (!looksLikeToken(token)) throw new EngineError('TOKEN_INVALID');
     const hash = sha256(token);
-    return this.cache.get(hash.toString('base64'), () => this.load(hash));
+    return this.cache.get(`token:${hash.toString('base64')}`, () => this.load(hash));
   }
 
   private async load(hash: Buffer): Promise<Principal> {

@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Doorbell, type Tx } from '@vestibule/platform';
 import { LRUCache } from 'lru-cache';
-import type { Principal } from './principal';
 
 /** A revoked credential must stop working within a second even when no doorbell reaches this process. */
 const lifetimeMs = 900;
@@ -9,22 +8,22 @@ const capacity = 10_000;
 const channel = 'principals';
 
 /**
- * Principals of the credentials seen a moment ago. Holds the look-up, not only its answer: a burst of requests with
+ * Owners of the credentials seen a moment ago, of tokens and of keys. Holds the look-up, not only its answer: a burst of requests with
  * the same credential asks the database once.
  */
 @Injectable()
 export class PrincipalCache implements OnApplicationShutdown {
-  private readonly entries = new LRUCache<string, Promise<Principal>>({ max: capacity, ttl: lifetimeMs });
+  private readonly entries = new LRUCache<string, Promise<object>>({ max: capacity, ttl: lifetimeMs });
   private listening = false;
   private closed = false;
 
   constructor(private readonly doorbell: Doorbell) {}
 
-  /** The cached answer, or that of `load`, which is forgotten again when it fails. */
-  get(key: string, load: () => Promise<Principal>): Promise<Principal> {
+  /** The cached answer, or that of `load`, which is forgotten again when it fails. One key always has one kind of answer. */
+  get<Owner extends object>(key: string, load: () => Promise<Owner>): Promise<Owner> {
     this.listen();
     const known = this.entries.get(key);
-    if (known) return known;
+    if (known) return known as Promise<Owner>;
     const loading = load();
     // The lifetime counts from here, before the database is read: an answer is never older than it.
     this.entries.set(key, loading);

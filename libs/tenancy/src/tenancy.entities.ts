@@ -1,5 +1,7 @@
 import type { Entities } from '@vestibule/platform';
+import { ApiKeyEntity } from './api-key.entity';
 import { ApiTokenEntity } from './api-token.entity';
+import { DevicePairingEntity } from './device-pairing.entity';
 import { OrganizerEntity } from './organizer.entity';
 import { TeamEntity } from './team.entity';
 import { TeamEventEntity } from './team-event.entity';
@@ -14,4 +16,6 @@ export const tenancyEntities: Entities = [
   TeamEventEntity,
   TeamMemberEntity,
   ApiTokenEntity,
+  ApiKeyEntity,
+  DevicePairingEntity,
 ];

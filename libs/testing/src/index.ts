@@ -13,7 +13,13 @@ export {
   plainVoucher,
   recountEvent,
 } from './inventory.factory';
-export { createOrganizer, createTeamToken, tenancyServices, type TestOrganizer } from './organizer.factory';
+export {
+  createApiKey,
+  createOrganizer,
+  createTeamToken,
+  tenancyServices,
+  type TestOrganizer,
+} from './organizer.factory';
 export { gate, type Gate, raceAll, raceTimes } from './race';
 export { closeTestDatabases, openTestDatabase, type TestDatabase, withDatabase } from './test-database';
 export { testEnvironment, workerRedisUrl } from './test-environment';

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { Ids } from '@vestibule/platform';
+import { type Clock, Ids, SystemClock } from '@vestibule/platform';
 import {
+  ApiKeyAuthenticator,
+  ApiKeyService,
+  type ApiKeyWish,
   Authenticator,
+  DevicePairingService,
   OrganizerService,
   PrincipalCache,
   type TeamChange,
@@ -18,20 +22,30 @@ export interface TenancyServices {
   tokens: TokenService;
   users: UserService;
   authenticator: Authenticator;
+  keys: ApiKeyService;
+  keyAuthenticator: ApiKeyAuthenticator;
+  devices: DevicePairingService;
 }
 
 /** Puts the services together by hand: no container, no doubles. */
-export function tenancyServices({ database, doorbell }: TestDatabase): TenancyServices {
+export function tenancyServices(
+  { database, doorbell }: TestDatabase,
+  clock: Clock = new SystemClock(),
+): TenancyServices {
   const ids = new Ids();
   const cache = new PrincipalCache(doorbell);
   const teams = new TeamService(database, cache);
   const tokens = new TokenService(database, ids, cache);
+  const keys = new ApiKeyService(database, ids, cache);
   return {
     organizers: new OrganizerService(database, teams, tokens),
     teams,
     tokens,
     users: new UserService(database, ids),
     authenticator: new Authenticator(database, cache),
+    keys,
+    keyAuthenticator: new ApiKeyAuthenticator(database, cache),
+    devices: new DevicePairingService(database, ids, clock, keys, cache),
   };
 }
 
@@ -73,4 +87,16 @@ export async function createTeamToken(
   const team = await teams.create(organizer.scope, { name: 'Helpers', ...rights });
   const { row, token } = await tokens.create(organizer.scope, { teamId: team.row.id, name: 'test' });
   return { teamId: team.row.id, tokenId: row.id, token };
+}
+
+/** A key of the organizer: by default one without any right, for every address. */
+export async function createApiKey(
+  db: TestDatabase,
+  organizer: TestOrganizer,
+  wish: Partial<ApiKeyWish> = {},
+): Promise<{ keyId: number; key: string }> {
+  const nothing = { event: false, product: false, reservation: false, ticket: false, ip: null };
+  const name = `key-${randomBytes(4).toString('hex')}`;
+  const { row, key } = await tenancyServices(db).keys.create(organizer.scope, { ...nothing, name, ...wish });
+  return { keyId: row.id, key };
 }

@@ -1,0 +1,54 @@
+import { EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { ApiKeyEntity } from './api-key.entity';
+import type { FoundKey } from './api-key-holder';
+
+const prefix = 'vsk_';
+
+/** Text of a new key: the prefix makes a leaked one findable, the 256 bits make it unguessable. */
+export function keyText(secret: string): string {
+  return prefix + secret;
+}
+
+/** Whether a text can be a key at all; spares the database the look-up of what cannot. */
+export function looksLikeKey(text: string): boolean {
+  return /^vsk_[\w-]{43}$/.test(text);
+}
+
+/** Whose key has this hash, or null. Needs no tenant: it is what tells which one. */
+export async function resolveKey(tx: Tx, hash: Buffer): Promise<FoundKey | null> {
+  const [row] = await tx.query<FoundKey>(
+    `SELECT organizer_id AS "organizerId", organizer_slug AS "organizerSlug", key_id AS "keyId", name, kind, active,
+            event, product, reservation, ticket, ip
+     FROM resolve_api_key($1)`,
+    [hash],
+  );
+  return row ?? null;
+}
+
+/** A page of the keys of programs that work, by id. */
+export async function listActiveKeys(tx: Tx, page: PageRequest): Promise<Rows<ApiKeyEntity>> {
+  const [rows, count] = await tx.manager.findAndCount(ApiKeyEntity, {
+    where: { organizerId: tx.organizerId, kind: 'key', active: true },
+    order: { id: 'ASC' },
+    skip: page.offset,
+    take: page.limit,
+  });
+  return { count, rows };
+}
+
+/** A key of a program, if it works. @throws EngineError NOT_FOUND */
+export async function readActiveKey(tx: Tx, id: number): Promise<ApiKeyEntity> {
+  const where = { organizerId: tx.organizerId, id, kind: 'key' as const, active: true };
+  const key = await tx.manager.findOneBy(ApiKeyEntity, where);
+  if (!key) throw new EngineError('NOT_FOUND');
+  return key;
+}
+
+/** Ends a key that works; false when there is none of this kind. */
+export async function deactivateKey(tx: Tx, id: number, kind: ApiKeyEntity['kind']): Promise<boolean> {
+  const touched = await tx.execute(
+    'UPDATE api_key SET active = false WHERE organizer_id = $1 AND id = $2 AND kind = $3 AND active',
+    [tx.organizerId, id, kind],
+  );
+  return touched > 0;
+}
