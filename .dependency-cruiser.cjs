@@ -20,9 +20,11 @@ const mayImport = {
   tenancy: ['platform'],
   outbox: ['platform', 'tenancy'],
   jobs: ['platform', 'tenancy'],
-  mail: ['platform', 'tenancy', 'outbox', 'jobs'],
+  print: ['platform'],
+  payments: ['platform'],
+  mail: ['platform', 'tenancy', 'outbox', 'jobs', 'print'],
   webhooks: ['platform', 'tenancy', 'outbox', 'jobs'],
-  engine: ['platform', 'tenancy', 'outbox', 'jobs', 'mail', 'webhooks'],
+  engine: ['platform', 'tenancy', 'outbox', 'jobs', 'print', 'payments', 'mail', 'webhooks'],
   'dialect-kit': ['platform'],
 };
 
@@ -30,7 +32,7 @@ const mayImport = {
 const engineAreas = [
   ['catalog'],
   ['inventory'],
-  ['vouchers'],
+  ['vouchers', 'ticketing', 'payment'],
   ['booking'],
   ['agenda', 'calendar', 'waitlist', 'checkin'],
 ];

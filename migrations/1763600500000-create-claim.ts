@@ -44,7 +44,7 @@ const quotasOfDate = (subevent: string) => `
  * Its plans are generic: made once, for the average organizer and event. What must not read all rows of a large one is
  * tied to ids that are known (`= ANY` of the key, lateral, with `OFFSET 0` to keep it so).
  */
-const claimPlaces = `
+export const claimPlaces = `
 CREATE FUNCTION claim_places(p_organizer bigint, p_event bigint, p_requests jsonb)
 RETURNS TABLE (request integer, outcome text, line integer, reservation_id bigint, reservation_uuid uuid,
   created_at timestamptz, ticket_ids bigint[])
@@ -289,7 +289,7 @@ END $$;
 `;
 
 /** Everything the rules need to judge the lines of a reservation, in one round trip. */
-const readSaleFacts = `
+export const readSaleFacts = `
 CREATE FUNCTION read_sale_facts(p_organizer bigint, p_event bigint, p_items bigint[], p_variations bigint[],
   p_subevents bigint[], p_codes text[])
 RETURNS jsonb LANGUAGE plpgsql VOLATILE AS $$

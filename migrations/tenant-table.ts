@@ -67,3 +67,14 @@ export async function openToRelay(runner: QueryRunner, table: string, rights: Re
     `);
   }
 }
+
+/** Runs a change of rows that are there already: forced row-level security would hide all of them from the migration. */
+export async function withoutRowSecurity(
+  runner: QueryRunner,
+  table: string,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  await runner.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+  await change();
+  await runner.query(`ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`);
+}

@@ -27,6 +27,10 @@ export const routePermissions: Readonly<Record<string, Readonly<Record<string, s
   'O/teams/:team/members/:member': { GET: 'organizer.teams:write', DELETE: 'organizer.teams:write' },
   'O/teams/:team/tokens': { GET: 'organizer.teams:write', POST: 'organizer.teams:write' },
   'O/teams/:team/tokens/:token': { GET: 'organizer.teams:write', DELETE: 'organizer.teams:write' },
+  'O/apikeys': { GET: 'organizer.teams:write', POST: 'organizer.teams:write' },
+  'O/apikeys/:id': { GET: 'organizer.teams:write', DELETE: 'organizer.teams:write' },
+  'O/scan-devices': { GET: 'organizer.devices:read', POST: 'organizer.devices:write' },
+  'O/scan-devices/:id': { GET: 'organizer.devices:read', DELETE: 'organizer.devices:write' },
   'O/events': { GET: 'organizer', POST: 'organizer.events:create' },
   E: {
     GET: 'event',

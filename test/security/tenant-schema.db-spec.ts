@@ -7,13 +7,15 @@ const relayRights: Record<string, readonly ('SELECT' | 'UPDATE' | 'DELETE')[]> =
   quota_ledger: ['SELECT'],
   voucher: ['SELECT'],
   waiting_list_entry: ['SELECT'],
+  reservation: ['SELECT'],
+  refund: ['SELECT'],
   outbox: ['SELECT', 'UPDATE', 'DELETE'],
   mail_message: ['SELECT'],
   idempotency_record: ['SELECT', 'DELETE'],
 };
 
 /** Tables that functions running as the owner look a credential or a public address up in. */
-const lookedUp = ['organizer', 'team', 'api_token', 'event'];
+const lookedUp = ['organizer', 'team', 'api_token', 'api_key', 'device_pairing', 'event'];
 
 /** Tables that belong to the installation and not to a tenant. */
 const notOfTenants = ['migration'];

@@ -23,6 +23,7 @@ export { Ids, sha256 } from './ids';
 export { type Log, openLog } from './log';
 export { CONFIG, LOG, PlatformModule } from './platform.module';
 export { PublicLinks } from './public-links';
+export { Secrets } from './secrets';
 export { Doorbell } from './redis/doorbell';
 export { WindowCounter } from './redis/window-counter';
 export { orderBy, type Order, type PageRequest, type Rows } from './paging';

@@ -15,6 +15,7 @@ import { Ids } from './ids';
 import { type Log, openLog } from './log';
 import { PublicLinks } from './public-links';
 import { Doorbell } from './redis/doorbell';
+import { Secrets } from './secrets';
 
 /** Injection token of the parsed environment. */
 export const CONFIG = Symbol('config');
@@ -50,6 +51,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         { provide: LOG, useFactory: () => openLog(processName, config.LOG_LEVEL) },
         { provide: Clock, useValue: options.clock ?? new SystemClock() },
         { provide: Ids, useValue: new Ids() },
+        { provide: Secrets, useValue: new Secrets(config.SECRET_KEY) },
         { provide: PublicLinks, useValue: new PublicLinks(config.PUBLIC_URL) },
         {
           provide: Database,
@@ -59,7 +61,7 @@ export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
         { provide: ClaimPool, useFactory: () => ClaimPool.open(config) },
         { provide: Doorbell, useFactory: (log: Log) => new Doorbell(config.REDIS_URL, log), inject: [LOG] },
       ],
-      exports: [CONFIG, LOG, Clock, Ids, PublicLinks, Database, ClaimPool, Doorbell],
+      exports: [CONFIG, LOG, Clock, Ids, Secrets, PublicLinks, Database, ClaimPool, Doorbell],
     };
   }
 

@@ -43,6 +43,36 @@ export class PublicLinks {
     return `${this.publicUrl}/api/v1/public/${organizerSlug}/${eventSlug}/waitinglist/${encodeURIComponent(secret)}/`;
   }
 
+  /** A customer's own reservation: its state, its tickets, how to pay, how to cancel. */
+  reservation(event: EventSlugs, secret: string): string {
+    return `${this.page(event)}/reservations/${encodeURIComponent(secret)}/`;
+  }
+
+  /** Where a payment provider sends people back to. */
+  paymentReturn(event: EventSlugs, secret: string): string {
+    return `${this.reservation(event, secret)}return/`;
+  }
+
+  /** One ticket, for whoever holds its secret. */
+  ticket(event: EventSlugs, secret: string): string {
+    return `${this.page(event)}/tickets/${encodeURIComponent(secret)}/`;
+  }
+
+  /** The same to be printed. */
+  ticketPdf(event: EventSlugs, secret: string): string {
+    return `${this.ticket(event, secret)}pdf/`;
+  }
+
+  /** Where a mailed link proves that somebody reads an address. */
+  verifyAddress(organizerSlug: string, token: string): string {
+    return `${this.publicUrl}/public/${organizerSlug}/verify/${encodeURIComponent(token)}/`;
+  }
+
+  /** Where a door device claims its key. */
+  pairDevice(code: string): string {
+    return `${this.publicUrl}/scan/${encodeURIComponent(code)}/pair/`;
+  }
+
   private page({ organizerSlug, eventSlug }: EventSlugs): string {
     return `${this.publicUrl}/public/${organizerSlug}/${eventSlug}`;
   }

@@ -39,6 +39,8 @@ const answers: Record<ErrorCode, Answer> = {
   TEAM_MIXED_PERMISSIONS: nonField('You cannot combine old and new permission attributes.'),
   TEAM_GRANTS_MORE_THAN_OWN: nonField('You cannot give a team rights that you do not have yourself.'),
   TEAM_LAST_ADMIN: refused('The last team that may change teams cannot lose that permission.'),
+  API_KEY_NAME_TAKEN: field('name', 'A key with this name already exists.'),
+  PAIRING_INVALID: conflict('pairing_invalid', 'This pairing code is not valid any more.'),
   INVALID_FIELD: (facts) => invalidField(facts),
   INVALID_FIELDS: (facts) => invalidFields(facts),
   INVALID_COMBINATION: (facts) => new WireError(400, { non_field_errors: [String(facts['message'])] }),
@@ -53,6 +55,7 @@ const answers: Record<ErrorCode, Answer> = {
   ITEM_WITHOUT_VARIATIONS: refused('This item was created without variations; none can be added.'),
   VARIATION_IN_USE: refused('This variation can not be deleted because it has already been reserved.'),
   VARIATION_LAST: refused('This variation can not be deleted because it is the only one of its item.'),
+  OPTION_NAME_TAKEN: field('name', 'An option with this name already exists.'),
   VOUCHER_CODE_TAKEN: nonField('A voucher with this code already exists.'),
   VOUCHER_IN_USE: refused('This voucher can not be deleted as it has already been used.'),
   VOUCHER_QUOTA_EXCEEDED: nonField('There is not enough room left to keep this many places.'),
@@ -63,6 +66,25 @@ const answers: Record<ErrorCode, Answer> = {
     ),
   SOLD_OUT: conflict('sold_out', 'There is not enough room left for this reservation.'),
   TICKET_INVALID: (facts) => new WireError(400, { tickets: positional(facts) }),
+  RESERVATION_INVALID: (facts) => invalidField(facts),
+  NOT_ON_SALE: (facts) => conflict('not_on_sale', sentence(facts, 'Nothing is on sale at the moment.'))(facts),
+  PERSON_LIMIT: (facts) => personLimit(facts),
+  NO_PAYMENT_PROVIDER: (facts) =>
+    new WireError(400, { payment_provider: [sentence(facts, 'This event does not take payments like this.')] }),
+  RESERVATION_STATE: (facts) =>
+    conflict('wrong_state', sentence(facts, 'The reservation cannot do this in its state.'))(facts),
+  RESERVATION_SCANNED: conflict('scanned', 'A ticket of this reservation was scanned already.'),
+  TICKET_SCANNED: conflict('scanned', 'This ticket was scanned already.'),
+  TICKET_CANCELLED: conflict('cancelled', 'This ticket was cancelled.'),
+  TICKET_NOT_SCANNED: conflict('not_scanned', 'This ticket was not scanned.'),
+  TICKET_NOT_VALID: conflict('not_valid', 'This ticket is not valid.'),
+  LINK_INVALID: notFound,
+  PAYMENT_NOT_OPEN: conflict('payment_not_open', 'This payment is not open any more.'),
+  REFUND_TOO_MUCH: (facts) => new WireError(400, { amount: [sentence(facts, 'More than is left to be refunded.')] }),
+  PROVIDER_UNAVAILABLE: () =>
+    detail(503, 'The payment provider does not answer at the moment. Please try again.', { 'Retry-After': '10' }),
+  PROVIDER_NOT_CONFIGURED: conflict('provider_not_configured', 'There is no account at this payment provider.'),
+  NOTICE_INVALID: () => detail(400, 'The signature of this notice is not valid.'),
   RESERVATION_NOT_CANCELLABLE: conflict('not_cancellable', 'The reservation cannot be cancelled any more.'),
   ALREADY_WAITING: nonField(
     'You are already on this waiting list! We will notify you as soon as we have a place for you.',
@@ -100,4 +122,14 @@ function invalidFields(facts: ErrorFacts): WireError {
 function positional(facts: ErrorFacts): Record<string, string[]>[] {
   const rows = facts['rows'] as readonly ({ field: string; message: string } | null)[];
   return rows.map((row) => (row ? { [row.field]: [row.message] } : {}));
+}
+
+/** Of one product: at its first row; of the event: at the reservation itself. */
+function personLimit(facts: ErrorFacts): WireError {
+  const message = `One person may have ${Number(facts['max'])} of these tickets at most.`;
+  const line = facts['line'];
+  if (typeof line !== 'number') return new WireError(400, { non_field_errors: [message] });
+  return new WireError(400, {
+    tickets: Array.from({ length: line }, (_, i) => (i === line - 1 ? { item: [message] } : {})),
+  });
 }

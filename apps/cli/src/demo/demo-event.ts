@@ -5,7 +5,7 @@ import {
   EventSettingsService,
   ItemService,
   QuotaService,
-  ReservationService,
+  ReservationCreation,
   WaitingListService,
 } from '@vestibule/engine';
 import { Clock } from '@vestibule/platform';
@@ -84,7 +84,7 @@ async function reserve(
 ): Promise<void> {
   const [firstName = '', lastName = ''] = name.split(' ');
   const product = { itemId, variationId: null, subeventId: null };
-  await app.get(ReservationService).create(event, {
+  await app.get(ReservationCreation).create(event, {
     email: addressOf(name),
     name,
     phone: null,

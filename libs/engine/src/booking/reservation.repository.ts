@@ -1,6 +1,7 @@
 import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { containing } from '../catalog/text-search.repository';
 import { In } from 'typeorm';
+import { PaymentEntity } from '../payment/payment.entity';
 import { ReservationEntity } from './reservation.entity';
 import type { ReservationStatus } from './reservation.machine';
 import type { TicketEntity } from './ticket.entity';
@@ -22,10 +23,12 @@ export interface ReservationFilter {
 /** A ticket and the code of the voucher it used. */
 export type TicketRow = TicketEntity & { readonly voucherCode: string | null };
 
-/** A reservation with its tickets, in their order. */
+/** A reservation with its tickets, in their order, and what was or is to be paid. */
 export interface ReservationWithTickets {
   readonly reservation: ReservationEntity;
   readonly tickets: readonly TicketRow[];
+  /** Oldest first. */
+  readonly payments: readonly PaymentEntity[];
 }
 
 const orderColumns = {
@@ -36,14 +39,16 @@ const orderColumns = {
   cancellation_date: 'r.cancelled_at',
 };
 
-/** One page of an event's reservations with their tickets: three statements. */
+/** One page of an event's reservations, or of all events (null) within reach, with their tickets: five statements. */
 export async function pageOfReservations(
   tx: Tx,
-  eventId: number,
+  events: number | readonly number[] | null,
   { filter, page }: { filter: ReservationFilter; page: PageRequest },
 ): Promise<Rows<ReservationWithTickets>> {
-  const parameters: unknown[] = [tx.organizerId, eventId];
-  const where = `r.organizer_id = $1 AND r.event_id = $2 ${conditionsOf(filter, (value) => `$${parameters.push(value)}`)}`;
+  const parameters: unknown[] = [tx.organizerId];
+  const inEvents = events === null ? '' : `AND r.event_id = ${typeof events === 'number' ? '$2' : 'ANY($2::bigint[])'}`;
+  if (events !== null) parameters.push(events);
+  const where = `r.organizer_id = $1 ${inEvents} ${conditionsOf(filter, (value) => `$${parameters.push(value)}`)}`;
   const [total] = await tx.query<{ count: number }>(
     `SELECT count(*) AS count FROM reservation r WHERE ${where}`,
     parameters,
@@ -84,7 +89,7 @@ function conditionsOf(filter: ReservationFilter, bind: (value: unknown) => strin
   return parts.join(' ');
 }
 
-/** Reservations with their tickets, in the order of the ids: two statements. */
+/** Reservations with their tickets and payments, in the order of the ids: three statements. */
 export async function reservationsByIds(tx: Tx, ids: readonly number[]): Promise<ReservationWithTickets[]> {
   if (ids.length === 0) return [];
   const reservations = await tx.manager.findBy(ReservationEntity, { organizerId: tx.organizerId, id: In([...ids]) });
@@ -92,10 +97,21 @@ export async function reservationsByIds(tx: Tx, ids: readonly number[]): Promise
   for (const ticket of await ticketsOf(tx, ids)) {
     tickets.set(ticket.reservationId, [...(tickets.get(ticket.reservationId) ?? []), ticket]);
   }
+  const payments = await tx.manager.find(PaymentEntity, {
+    where: { organizerId: tx.organizerId, reservationId: In([...ids]) },
+    order: { id: 'ASC' },
+  });
   const byId = new Map(reservations.map((reservation) => [reservation.id, reservation]));
   return ids.flatMap((id) => {
     const reservation = byId.get(id);
-    return reservation ? [{ reservation, tickets: tickets.get(id) ?? [] }] : [];
+    if (!reservation) return [];
+    return [
+      {
+        reservation,
+        tickets: tickets.get(id) ?? [],
+        payments: payments.filter(({ reservationId }) => reservationId === id),
+      },
+    ];
   });
 }
 
@@ -106,6 +122,25 @@ export async function findReservationId(tx: Tx, eventId: number, uuid: string): 
     [tx.organizerId, eventId, uuid],
   );
   return row?.id;
+}
+
+/** Id of the event's reservation whose page this secret opens, or undefined. */
+export async function findReservationIdBySecret(tx: Tx, eventId: number, secret: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>(
+    'SELECT id FROM reservation WHERE organizer_id = $1 AND secret = $3 AND event_id = $2',
+    [tx.organizerId, eventId, secret],
+  );
+  return row?.id;
+}
+
+/** Slugs of events, by id. */
+export async function slugsOfEvents(tx: Tx, eventIds: readonly number[]): Promise<Map<number, string>> {
+  if (eventIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: number; slug: string }>(
+    'SELECT id, slug FROM event WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
+    [tx.organizerId, [...new Set(eventIds)]],
+  );
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
 }
 
 /** Id of the event's reservation that a request with this key made, or undefined. */
@@ -138,7 +173,7 @@ export async function cancelReservation(
        UPDATE reservation SET status = 'C', cancelled_at = $4, last_modified = $4, hold_until = NULL
        FROM before WHERE reservation.organizer_id = $1 AND reservation.id = before.id
      ), tickets AS (
-       UPDATE ticket SET cancelled = true FROM before WHERE organizer_id = $1 AND reservation_id = before.id
+       UPDATE ticket SET cancelled = true, cancelled_at = coalesce(cancelled_at, $4) FROM before WHERE organizer_id = $1 AND reservation_id = before.id
      )
      SELECT status, hold_until AS "holdUntil", in_waiting_list AS "inWaitingList" FROM before`,
     [tx.organizerId, id, from, now],
@@ -160,5 +195,6 @@ export const selectTickets = `
     t.event_id AS "eventId", t.item_id AS "itemId", t.variation_id AS "variationId", t.subevent_id AS "subeventId",
     t.voucher_id AS "voucherId", t.price_minor AS "priceMinor",
     t.budget_use_minor AS "budgetUseMinor", t.first_name AS "firstName", t.last_name AS "lastName",
-    t.seat, t.status, t.cancelled, t.secret, v.code AS "voucherCode"
+    t.seat, t.status, t.cancelled, t.cancelled_at AS "cancelledAt", t.scanned_at AS "scannedAt",
+    t.scanned_by AS "scannedBy", t.secret, v.code AS "voucherCode"
   FROM ticket t LEFT JOIN voucher v ON v.organizer_id = t.organizer_id AND v.id = t.voucher_id`;

@@ -60,6 +60,16 @@ export class TicketEntity {
   @Column({ type: 'boolean', default: false })
   cancelled: boolean;
 
+  @Column({ type: 'timestamptz', nullable: true })
+  cancelledAt: Date | null;
+
+  /** When and by whom it was let in; null while it was not. */
+  @Column({ type: 'timestamptz', nullable: true })
+  scannedAt: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  scannedBy: string | null;
+
   /** What opens the ticket's public page; unguessable. */
   @Column({ type: 'text' })
   secret: string;

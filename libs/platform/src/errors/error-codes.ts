@@ -15,6 +15,8 @@ export const errorCodes = {
   TEAM_MIXED_PERMISSIONS: 'Old and new permission names came in one request.',
   TEAM_GRANTS_MORE_THAN_OWN: 'A team may not be given rights that the one who gives does not have.',
   TEAM_LAST_ADMIN: 'The last team that may change teams cannot lose that right.',
+  API_KEY_NAME_TAKEN: 'Another key of the organizer has this name.',
+  PAIRING_INVALID: 'The pairing code is unknown, was used or has expired.',
   // Catalog
   INVALID_FIELD: 'A value is well-formed but not allowed here; facts name the field and the message.',
   INVALID_FIELDS: 'Several values are not allowed here; facts list a field and a message each.',
@@ -28,6 +30,7 @@ export const errorCodes = {
   ITEM_WITHOUT_VARIATIONS: 'A variation cannot be added to an item that was made without.',
   VARIATION_IN_USE: 'The variation has been reserved and cannot be deleted.',
   VARIATION_LAST: 'The only variation of an item cannot be deleted.',
+  OPTION_NAME_TAKEN: 'Another option of the organizer has this name.',
   // Vouchers
   VOUCHER_CODE_TAKEN: 'Another voucher of the event has this code.',
   VOUCHER_IN_USE: 'The voucher has been redeemed and cannot be deleted.',
@@ -36,7 +39,25 @@ export const errorCodes = {
   // Booking
   SOLD_OUT: 'There is no room for what was asked.',
   TICKET_INVALID: 'Some tickets cannot be reserved; facts hold one error or null per row.',
+  RESERVATION_INVALID:
+    'Something about a reservation as a whole is not acceptable; facts name the field and the message.',
+  NOT_ON_SALE: 'The event does not sell to customers at the moment; facts hold the message.',
+  PERSON_LIMIT: 'The person would have more tickets than allowed; facts hold max and, of one product, its line.',
+  NO_PAYMENT_PROVIDER: 'Something is to be paid and the event takes no payments, or not like this.',
   RESERVATION_NOT_CANCELLABLE: 'The reservation is over already.',
+  RESERVATION_STATE: 'The reservation cannot do this in the state it is in; facts hold the status and the message.',
+  RESERVATION_SCANNED: 'A ticket of the reservation was let in, so it cannot be cancelled any more.',
+  TICKET_SCANNED: 'The ticket was let in, so it cannot be changed like this any more.',
+  TICKET_CANCELLED: 'The ticket was cancelled.',
+  TICKET_NOT_SCANNED: 'The ticket was not let in, so that cannot be taken back.',
+  TICKET_NOT_VALID: 'The ticket is not valid, so there is nothing to show at a door.',
+  LINK_INVALID: 'The link was not written here, or its time is over.',
+  // Payments
+  PAYMENT_NOT_OPEN: 'The payment was made, refused or given up already.',
+  REFUND_TOO_MUCH: 'More would be given back than was paid and is left; facts hold what is left.',
+  PROVIDER_UNAVAILABLE: 'The payment provider did not answer as it should; the same may work later.',
+  PROVIDER_NOT_CONFIGURED: 'There is no account at this payment provider.',
+  NOTICE_INVALID: 'A notice of a payment provider is not signed as it should be.',
   // Waiting list
   ALREADY_WAITING: 'The person waits for this product already, as often as the event allows.',
   WAITING_PRODUCT_MISMATCH: 'Item, variation and date of a wish do not fit together; facts hold the message.',

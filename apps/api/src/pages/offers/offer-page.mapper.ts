@@ -102,6 +102,8 @@ export function toOfferReservation(
     locale: locales.includes(entry.locale) ? entry.locale : null,
     toMail: true,
     options: [],
+    channel: 'web',
+    madeBy: 'customer',
     extraData: {},
     tickets: [
       {

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type EventScope, OfferService, ReservationService } from '@vestibule/engine';
+import { type EventScope, OfferService, ReservationCreation } from '@vestibule/engine';
 import { PublicLinks } from '@vestibule/platform';
 import { PublicEventRoute } from '../../http/access';
 import { InEvent } from '../../http/params';
@@ -20,7 +20,7 @@ import { RedeemForm } from './redeem.dto';
 export class RedeemPageController {
   constructor(
     private readonly offers: OfferService,
-    private readonly reservations: ReservationService,
+    private readonly reservations: ReservationCreation,
     private readonly over: OfferOver,
     private readonly links: PublicLinks,
   ) {}

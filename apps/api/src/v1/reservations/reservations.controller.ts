@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type EventScope, ReservationService } from '@vestibule/engine';
+import { type EventScope, ReservationCreation, ReservationService } from '@vestibule/engine';
 import { EventAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
 import { PageGenerated } from '../../http/page-generated.interceptor';
@@ -12,7 +12,10 @@ import { toReservationFilter, toReservationView, toReservationWish } from './res
 @ApiTags('Reservations')
 @Controller('api/v1/organizers/:organizer/events/:event/reservations')
 export class ReservationsController {
-  constructor(private readonly reservations: ReservationService) {}
+  constructor(
+    private readonly reservations: ReservationService,
+    private readonly creation: ReservationCreation,
+  ) {}
 
   @Get()
   @EventAccess('event.orders:read')
@@ -46,7 +49,7 @@ export class ReservationsController {
     @Body() input: ReservationInput,
     @RepeatKey() repeatKey: string | undefined,
   ): Promise<ReservationView> {
-    return toReservationView(event)(await this.reservations.create(event, toReservationWish(input, repeatKey)));
+    return toReservationView(event)(await this.creation.create(event, toReservationWish(input, repeatKey)));
   }
 
   @Get(':uuid')

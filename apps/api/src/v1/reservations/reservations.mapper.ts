@@ -77,7 +77,7 @@ export function toReservationView(event: EventScope): (row: ReservationWithTicke
     last_modified: wireInstant(reservation.lastModified),
     total: wireMoney(tickets.filter((ticket) => !ticket.cancelled).reduce((sum, ticket) => sum + ticket.priceMinor, 0)),
     in_waiting_list: reservation.inWaitingList,
-    options: reservation.options,
+    options: reservation.options.flatMap(({ uuid }) => uuid ?? []),
     extra_data: reservation.extraData,
     tickets: tickets.map(toReservationTicketView),
   });

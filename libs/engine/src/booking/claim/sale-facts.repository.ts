@@ -1,14 +1,16 @@
 import type { ClaimPool } from '@vestibule/platform';
-import type { EventEntity } from '../catalog/event.entity';
-import type { SubeventEntity } from '../catalog/subevent.entity';
-import type { VoucherEntity } from '../vouchers/voucher.entity';
-import type { SaleFacts, SaleItem, SaleQuestion, SaleVariation } from './sale-facts';
+import type { EventEntity } from '../../catalog/event.entity';
+import type { SubeventEntity } from '../../catalog/subevent.entity';
+import type { VoucherEntity } from '../../vouchers/voucher.entity';
+import type { OfferedOption, SaleFacts, SaleItem, SaleQuestion, SaleVariation } from './sale-facts';
 
 type Json = Record<string, unknown>;
 
 interface FactsRow {
   facts: {
     event: Json | null;
+    verified: boolean;
+    options: OfferedOption[];
     items: Json[];
     variations: Json[];
     subevents: Json[];
@@ -24,13 +26,15 @@ export async function readSaleFacts(
 ): Promise<SaleFacts | undefined> {
   const [row] = await pool.call<FactsRow>(
     'read_sale_facts',
-    'SELECT read_sale_facts($1, $2, $3, $4, $5, $6) AS facts',
-    [organizerId, eventId, question.items, question.variations, question.subevents, question.codes],
+    'SELECT read_sale_facts($1, $2, $3, $4, $5, $6, $7) AS facts',
+    [organizerId, eventId, question.items, question.variations, question.subevents, question.codes, question.email],
   );
   if (!row?.facts.event) return undefined;
-  const { event, items, variations, subevents, vouchers } = row.facts;
+  const { event, verified, options, items, variations, subevents, vouchers } = row.facts;
   return {
     event: camel<EventEntity>(event),
+    verified,
+    options,
     items: new Map(items.map((item) => camel<SaleItem>(item)).map((item) => [item.id, item])),
     variations: new Map(
       variations.map((row) => camel<SaleVariation>(row)).map((variation) => [variation.id, variation]),
@@ -53,6 +57,8 @@ const instants = new Set([
   'presaleStart',
   'presaleEnd',
   'createdAt',
+  'availableFrom',
+  'availableUntil',
   'validUntil',
   'lastModified',
 ]);

@@ -1,7 +1,7 @@
 import { createEvent, createItem, createOrganizer, createQuota, createVoucher, withDatabase } from '@vestibule/testing';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { EventScope } from '../catalog/event-scope';
-import { engineEntities } from '../engine.entities';
+import type { EventScope } from '../../catalog/event-scope';
+import { engineEntities } from '../../engine.entities';
 import { type ClaimLine, claimPlaces, type ClaimRequest } from './claim.repository';
 
 describe('claim_places', () => {
@@ -35,7 +35,12 @@ describe('claim_places', () => {
     user_external_id: null,
     locale: 'en',
     to_mail: true,
+    secret: randomBytes(32).toString('base64url'),
+    channel: 'api',
+    made_by: 'system',
+    mail_due: null,
     options: [],
+    form_answers: {},
     extra_data: {},
     hold_until: null,
     tickets,

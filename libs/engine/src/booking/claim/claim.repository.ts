@@ -1,6 +1,9 @@
 import type { ClaimPool } from '@vestibule/platform';
-import type { LedgerBucket, ReservationStatus } from './reservation.machine';
-import type { TicketStatus } from './ticket.entity';
+import type { ManualMethod, PaymentProviderName, PaymentStatus } from '../../payment/payment.entity';
+import type { Actor } from '../actor';
+import type { ChosenOption, DueMail, ReservationChannel } from '../reservation.entity';
+import type { LedgerBucket, ReservationStatus } from '../reservation.machine';
+import type { TicketStatus } from '../ticket.entity';
 
 /** One ticket of a claim, as the database function reads it. */
 export interface ClaimLine {
@@ -35,17 +38,50 @@ export interface ClaimRequest {
   user_external_id: string | null;
   locale: string;
   to_mail: boolean;
-  options: readonly string[];
+  options: readonly ChosenOption[];
+  form_answers: Readonly<Record<string, unknown>>;
   extra_data: Readonly<Record<string, unknown>>;
   hold_until: string | null;
+  secret: string;
+  channel: ReservationChannel;
+  made_by: Actor;
+  mail_due: DueMail | null;
+  /** What one person may have at a time; left out where nothing is limited, which spares a lock. */
+  person_limits?: readonly PersonLimit[];
+  /** Left out when nothing is to be paid. */
+  payment?: ClaimedPayment;
   /** Left out when the request cannot be repeated. */
   idempotency_key?: string;
   tickets: ClaimLine[];
 }
 
+/** Most tickets one person (e-mail address) may have at a time, of the event (item null) or of one item. */
+export interface PersonLimit {
+  readonly item: number | null;
+  readonly max: number;
+}
+
+/** A payment to be made with its reservation. */
+export interface ClaimedPayment {
+  readonly uuid: string;
+  readonly provider: PaymentProviderName;
+  readonly method: ManualMethod | null;
+  readonly status: PaymentStatus;
+  readonly amount_minor: number;
+  readonly currency: string;
+  readonly paid_at: string | null;
+}
+
 /** Why a claim was refused; `line` is the first ticket, from 1, that stood in the way. */
 export type ClaimRefusal =
-  'sold_out' | 'no_quota' | 'voucher_changed' | 'voucher_expired' | 'voucher_used' | 'voucher_budget';
+  | 'sold_out'
+  | 'no_quota'
+  | 'voucher_changed'
+  | 'voucher_expired'
+  | 'voucher_used'
+  | 'voucher_budget'
+  | 'event_limit'
+  | 'item_limit';
 
 /** What became of one request of a batch. */
 export type ClaimOutcome =

@@ -1,13 +1,35 @@
-import type { EventEntity } from '../catalog/event.entity';
-import type { SubeventEntity } from '../catalog/subevent.entity';
-import type { VoucherEntity } from '../vouchers/voucher.entity';
+import type { EventEntity } from '../../catalog/event.entity';
+import type { OptionKind } from '../../catalog/option.entity';
+import type { FormField } from '../../catalog/form-field';
+import type { SubeventEntity } from '../../catalog/subevent.entity';
+import type { VoucherEntity } from '../../vouchers/voucher.entity';
 
 /** An item, as far as a reservation asks. */
 export interface SaleItem {
   readonly id: number;
   readonly active: boolean;
   readonly defaultPriceMinor: number;
+  /** The payer chooses; the price is the minimum. */
+  readonly freePrice: boolean;
+  /** Each ticket needs a name. */
+  readonly personalized: boolean;
+  readonly formFields: readonly FormField[];
+  readonly maxPerUser: number | null;
+  readonly minPerOrder: number | null;
+  readonly maxPerOrder: number | null;
+  readonly availableFrom: Date | null;
+  readonly availableUntil: Date | null;
+  readonly requireVoucher: boolean;
+  readonly requireApproval: boolean;
+  readonly requireBundling: boolean;
   readonly hasVariations: boolean;
+}
+
+/** An option the event offers. */
+export interface OfferedOption {
+  readonly uuid: string;
+  readonly name: string;
+  readonly kind: OptionKind;
 }
 
 /** A variation, as far as a reservation asks. */
@@ -17,6 +39,8 @@ export interface SaleVariation {
   readonly active: boolean;
   /** Null: the price of the item. */
   readonly defaultPriceMinor: number | null;
+  readonly availableFrom: Date | null;
+  readonly availableUntil: Date | null;
 }
 
 /** A voucher, and the products of the quota it is for. */
@@ -28,6 +52,9 @@ export interface SaleVoucher {
 /** Everything the lines of a reservation may refer to; what is missing does not exist in this event. */
 export interface SaleFacts {
   readonly event: EventEntity;
+  /** Whether the address asked for was verified before. */
+  readonly verified: boolean;
+  readonly options: readonly OfferedOption[];
   readonly items: ReadonlyMap<number, SaleItem>;
   readonly variations: ReadonlyMap<number, SaleVariation>;
   readonly subevents: ReadonlyMap<number, SubeventEntity>;
@@ -41,4 +68,5 @@ export interface SaleQuestion {
   readonly variations: readonly number[];
   readonly subevents: readonly number[];
   readonly codes: readonly string[];
+  readonly email: string;
 }

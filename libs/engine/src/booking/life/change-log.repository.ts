@@ -1,0 +1,40 @@
+import type { PageRequest, Rows, Tx } from '@vestibule/platform';
+import type { Actor } from '../actor';
+import { type ChangeAction, ReservationChangeEntity } from './reservation-change.entity';
+
+/** One thing that happened to a reservation, to be written down. */
+export interface ReservationChange {
+  readonly eventId: number;
+  readonly reservationId: number;
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly action: ChangeAction;
+  readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** Writes what happened, with one statement. */
+export async function logChanges(tx: Tx, changes: readonly ReservationChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.execute(
+    `INSERT INTO reservation_change (organizer_id, event_id, reservation_id, at, actor, action, detail)
+     SELECT $1::bigint, c."eventId", c."reservationId", c.at, c.actor, c.action, coalesce(c.detail, '{}')
+     FROM jsonb_to_recordset($2::jsonb)
+       AS c ("eventId" bigint, "reservationId" bigint, at timestamptz, actor text, action text, detail jsonb)`,
+    [tx.organizerId, JSON.stringify(changes)],
+  );
+}
+
+/** A page of what happened to a reservation after it was made, oldest first. */
+export async function pageOfChanges(
+  tx: Tx,
+  reservationId: number,
+  page: PageRequest,
+): Promise<Rows<ReservationChangeEntity>> {
+  const [rows, count] = await tx.manager.findAndCount(ReservationChangeEntity, {
+    where: { organizerId: tx.organizerId, reservationId },
+    order: { id: 'ASC' },
+    skip: page.offset,
+    take: page.limit,
+  });
+  return { count, rows };
+}
