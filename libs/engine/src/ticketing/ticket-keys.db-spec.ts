@@ -1,10 +1,11 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
 import { Secrets } from '@vestibule/platform';
 import { countStatements, createEvent, createOrganizer, raceTimes, withDatabase } from '@vestibule/testing';
+import { engineEntities } from '../engine.entities';
 import { TicketKeys } from './ticket-keys.service';
 
 describe('the keys of tickets', () => {
-  const db = withDatabase();
+  const db = withDatabase({ entities: engineEntities });
   const secrets = new Secrets('a secret of at least thirty-two letters');
   const process = () => new TicketKeys(db().database, secrets);
 
