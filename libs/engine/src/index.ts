@@ -68,7 +68,8 @@ export type { Audience, PaymentWish, ReservationWish, TicketWish } from './booki
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
 export { ReservationService } from './booking/reservation.service';
 export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
-export { TicketService } from './booking/ticket.service';
+export { hasQr } from './booking/ticket-qr.policy';
+export { TicketService, type TicketWithQr } from './booking/ticket.service';
 
 // waitlist
 export { waitlistDoctorChecks } from './waitlist/doctor-checks';

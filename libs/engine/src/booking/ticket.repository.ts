@@ -1,13 +1,15 @@
 import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { containing } from '../catalog/text-search.repository';
-import type { TicketRow } from './reservation.repository';
-import { selectTickets } from './reservation.repository';
+import type { ChosenOption } from './reservation.entity';
+import type { ReservationStatus } from './reservation.machine';
+import { selectTickets, type TicketRow } from './reservation.repository';
 import type { TicketStatus } from './ticket.entity';
 
 /** Which tickets a list is narrowed to; every part may be missing. */
 export interface TicketFilter {
   readonly status?: TicketStatus;
   readonly cancelled?: boolean;
+  readonly scanned?: boolean;
   readonly itemId?: number;
   readonly variationId?: number;
   readonly subeventId?: number;
@@ -16,12 +18,31 @@ export interface TicketFilter {
 }
 
 /** A ticket with what a list shows of its reservation. */
-export type ListedTicket = TicketRow & { readonly reservationUuid: string; readonly reservationCode: string };
+export interface ListedTicket extends TicketRow {
+  readonly reservationUuid: string;
+  readonly reservationCode: string;
+  readonly reservationStatus: ReservationStatus;
+  readonly email: string;
+  readonly options: readonly ChosenOption[];
+  readonly formAnswers: Readonly<Record<string, unknown>>;
+}
 
-const orderColumns = { id: 't.id', position: 't.position', first_name: 't.first_name', last_name: 't.last_name' };
+const orderColumns = {
+  id: 't.id',
+  position: 't.position',
+  first_name: 't.first_name',
+  last_name: 't.last_name',
+  seat: 't.seat',
+  status: 't.status',
+  scanned_at: 't.scanned_at',
+};
 
-const from = `${selectTickets.replace('FROM ticket t', ', r.uuid AS "reservationUuid", r.code AS "reservationCode" FROM ticket t')}
-  JOIN reservation r ON r.organizer_id = t.organizer_id AND r.id = t.reservation_id`;
+const joinReservation = 'JOIN reservation r ON r.organizer_id = t.organizer_id AND r.id = t.reservation_id';
+
+const ofReservation = `r.uuid AS "reservationUuid", r.code AS "reservationCode", r.status AS "reservationStatus", r.email,
+  r.options, r.form_answers AS "formAnswers"`;
+
+const selectListed = `${selectTickets.replace('FROM ticket t', `, ${ofReservation} FROM ticket t`)} ${joinReservation}`;
 
 /** One page of an event's tickets. */
 export async function pageOfTickets(
@@ -31,13 +52,13 @@ export async function pageOfTickets(
 ): Promise<Rows<ListedTicket>> {
   const parameters: unknown[] = [tx.organizerId, eventId];
   const where = `WHERE t.organizer_id = $1 AND t.event_id = $2 ${conditionsOf(filter, (value) => `$${parameters.push(value)}`)}`;
+  const looksAtReservation = filter.search !== undefined || filter.reservationUuid !== undefined;
   const [total] = await tx.query<{ count: number }>(
-    `SELECT count(*) AS count FROM ticket t
-       JOIN reservation r ON r.organizer_id = t.organizer_id AND r.id = t.reservation_id ${where}`,
+    `SELECT count(*) AS count FROM ticket t ${looksAtReservation ? joinReservation : ''} ${where}`,
     parameters,
   );
   const rows = await tx.query<ListedTicket>(
-    `${from} ${where} ORDER BY ${orderBy(page.order, orderColumns, 't.id')} LIMIT ${page.limit} OFFSET ${page.offset}`,
+    `${selectListed} ${where} ORDER BY ${orderBy(page.order, orderColumns, 't.id')} LIMIT ${page.limit} OFFSET ${page.offset}`,
     parameters,
   );
   return { count: total?.count ?? 0, rows };
@@ -45,11 +66,10 @@ export async function pageOfTickets(
 
 /** The event's ticket with this UUID, or undefined. */
 export async function findTicket(tx: Tx, eventId: number, uuid: string): Promise<ListedTicket | undefined> {
-  const [row] = await tx.query<ListedTicket>(`${from} WHERE t.organizer_id = $1 AND t.event_id = $2 AND t.uuid = $3`, [
-    tx.organizerId,
-    eventId,
-    uuid,
-  ]);
+  const [row] = await tx.query<ListedTicket>(
+    `${selectListed} WHERE t.organizer_id = $1 AND t.event_id = $2 AND t.uuid = $3`,
+    [tx.organizerId, eventId, uuid],
+  );
   return row;
 }
 
@@ -60,12 +80,25 @@ function conditionsOf(filter: TicketFilter, bind: (value: unknown) => string): s
   };
   add(filter.status, (at) => `t.status = ${at}`);
   add(filter.cancelled, (at) => `t.cancelled = ${at}`);
+  add(filter.scanned, (at) => `(t.status = 'S') = ${at}`);
   add(filter.itemId, (at) => `t.item_id = ${at}`);
   add(filter.variationId, (at) => `t.variation_id = ${at}`);
   add(filter.subeventId, (at) => `t.subevent_id = ${at}`);
   add(filter.reservationUuid, (at) => `r.uuid = ${at}`);
-  add(filter.search && containing(filter.search), (at) => {
-    return `(t.first_name ILIKE ${at} OR t.last_name ILIKE ${at} OR r.email ILIKE ${at} OR r.code ILIKE ${at})`;
-  });
+  if (filter.search) parts.push(`AND ${ticketMatches(filter.search, bind)}`);
   return parts.join(' ');
+}
+
+/** SQL for "is what somebody looks for": a name, the address, the code, the seat, a product, or how the UUID begins. */
+export function ticketMatches(search: string, bind: (value: unknown) => string): string {
+  const [part, beginning] = [bind(containing(search)), bind(containing(search.toLowerCase()).slice(1))];
+  const named = (table: string, column: string) =>
+    `SELECT p.id FROM ${table} p WHERE p.organizer_id = $1 AND EXISTS (
+       SELECT FROM jsonb_each_text(p.${column}) AS said WHERE said.value ILIKE ${part})`;
+  return `(t.first_name ILIKE ${part} OR t.last_name ILIKE ${part}
+    OR concat_ws(' ', t.first_name, t.last_name) ILIKE ${part} OR t.seat ILIKE ${part} OR t.uuid::text LIKE ${beginning}
+    OR r.email ILIKE ${part} OR r.code ILIKE ${part} OR r.name ILIKE ${part}
+    OR t.item_id = ANY (ARRAY(${named('item', 'name')} AND p.event_id = $2))
+    OR t.variation_id = ANY (ARRAY(${named('variation', 'value')}
+      AND p.item_id IN (SELECT id FROM item WHERE organizer_id = $1 AND event_id = $2))))`;
 }

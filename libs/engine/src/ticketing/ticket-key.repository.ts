@@ -26,6 +26,15 @@ export function findTicketKeys(tx: Tx, eventIds: readonly number[]): Promise<Sto
   );
 }
 
+/** Id of the organizer's event with this UUID, or undefined. */
+export async function findEventId(tx: Tx, uuid: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>('SELECT id FROM event WHERE organizer_id = $1 AND uuid = $2', [
+    tx.organizerId,
+    uuid,
+  ]);
+  return row?.id;
+}
+
 /** Stores key pairs, in the order of the events; whoever came first wins, and an event that is gone gets none. */
 export async function addTicketKeys(tx: Tx, keys: readonly NewTicketKey[]): Promise<void> {
   await tx.execute(

@@ -4,13 +4,14 @@ import { Database, EngineError, Secrets, type TenantScope, type Tx } from '@vest
 import { LRUCache } from 'lru-cache';
 import type { QrPayload } from './qr.policy';
 import { makeTicketKey, qrText, readPrivateKey, readQr } from './qr-signature';
-import { addTicketKeys, findTicketKeys, type StoredTicketKey } from './ticket-key.repository';
+import { addTicketKeys, findEventId, findTicketKeys, type StoredTicketKey } from './ticket-key.repository';
 
 /** Purpose the private keys are sealed for. */
 const purpose = 'ticket-key';
 
 /** Writes and reads the QR codes of one event. */
 export interface QrSigner {
+  readonly eventId: number;
   /** PEM, SPKI. */
   readonly publicKey: string;
   readonly eventUuid: string;
@@ -27,6 +28,7 @@ export interface QrSigner {
 @Injectable()
 export class TicketKeys {
   private readonly known = new LRUCache<number, EventSigner>({ max: 5_000 });
+  private readonly idsByUuid = new LRUCache<string, number>({ max: 5_000 });
 
   constructor(
     private readonly database: Database,
@@ -62,6 +64,15 @@ export class TicketKeys {
     );
   }
 
+  /** The signer of the event that a QR code names, or undefined when the organizer has no such event. */
+  async signerByUuid(scope: TenantScope, eventUuid: string): Promise<QrSigner | undefined> {
+    const name = `${scope.organizerId}/${eventUuid}`;
+    const eventId = this.idsByUuid.get(name) ?? (await this.database.read(scope, (tx) => findEventId(tx, eventUuid)));
+    if (eventId === undefined) return undefined;
+    this.idsByUuid.set(name, eventId);
+    return (await this.signers(scope, [eventId])).get(eventId);
+  }
+
   private remembered({ organizerId }: TenantScope, eventId: number): EventSigner | undefined {
     const signer = this.known.get(eventId);
     return signer?.organizerId === organizerId ? signer : undefined;
@@ -84,6 +95,7 @@ export class TicketKeys {
 
 /** A key pair in memory. Most are only asked for the public half, so the private one is opened when something is signed. */
 class EventSigner implements QrSigner {
+  readonly eventId: number;
   readonly publicKey: string;
   readonly eventUuid: string;
   private privateHalf: KeyObject | undefined;
@@ -94,6 +106,7 @@ class EventSigner implements QrSigner {
     private readonly stored: StoredTicketKey,
     private readonly secrets: Secrets,
   ) {
+    this.eventId = stored.eventId;
     this.publicKey = stored.publicKey;
     this.eventUuid = stored.eventUuid;
   }

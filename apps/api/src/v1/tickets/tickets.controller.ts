@@ -21,7 +21,11 @@ export class TicketsController {
   async list(
     @InEvent() event: EventScope,
     @Query() filters: TicketFilters,
-    @Paging({ orderings: ['id', 'position', 'first_name', 'last_name'], default: ['id'] }) page: WirePage,
+    @Paging({
+      orderings: ['id', 'position', 'first_name', 'last_name', 'seat', 'status', 'scanned_at'],
+      default: ['id'],
+    })
+    page: WirePage,
   ): Promise<PageView<TicketView>> {
     return pageOf(page, await this.tickets.list(event, toTicketFilter(filters), page), toTicketView);
   }

@@ -1,7 +1,21 @@
-import { BooleanField, ChoiceField, IdField, TextField, UuidField } from '../../http/fields';
+import { reservationStatuses } from '@vestibule/engine';
+import {
+  BooleanField,
+  ChoiceField,
+  DateTimeField,
+  EmailField,
+  IdField,
+  ObjectField,
+  TextField,
+  TextListField,
+  UuidField,
+} from '../../http/fields';
 import { ReservationTicketView } from '../reservations/reservations.dto';
 
 const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
+
+const qrExample =
+  'eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg';
 
 /** A ticket on its own. */
 export class TicketView extends ReservationTicketView {
@@ -10,6 +24,33 @@ export class TicketView extends ReservationTicketView {
 
   @TextField({ description: 'Code of that reservation.', example: 'FK4W8ZQ2MX' })
   reservation_code: string;
+
+  @ChoiceField({ choices: reservationStatuses, description: 'State of that reservation.', example: 'V' })
+  reservation_status: string;
+
+  @EmailField({ description: 'Address of the customer.', example: 'guest@example.org' })
+  email: string;
+
+  @TextListField({ description: 'Names of the options the customer chose.', example: ['Pit'] })
+  options: string[];
+
+  @ObjectField({ description: 'Answers of the customer, by the name of their question.', example: { diet: 'vegan' } })
+  answers: Record<string, unknown>;
+
+  @TextField({
+    nullable: true,
+    maxLength: 1000,
+    description:
+      'Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.',
+    example: qrExample,
+  })
+  qr: string | null;
+
+  @DateTimeField({ nullable: true, description: 'When it was let in.', example: null })
+  scanned_at: string | null;
+
+  @TextField({ nullable: true, description: 'Which credential let it in.', example: null })
+  scanned_by: string | null;
 }
 
 /** What the list can be narrowed to. */
@@ -19,6 +60,9 @@ export class TicketFilters {
 
   @BooleanField({ required: false, description: 'Only cancelled ones, or only others.', example: false })
   cancelled?: boolean;
+
+  @BooleanField({ required: false, description: 'Only those that were let in, or only others.', example: false })
+  scanned?: boolean;
 
   @IdField({ required: false, description: 'Only for this item.', example: 3 })
   item?: number;
@@ -36,6 +80,10 @@ export class TicketFilters {
   })
   reservation?: string;
 
-  @TextField({ required: false, description: 'Part of a name, the address or the code.', example: 'terry' })
+  @TextField({
+    required: false,
+    description: 'Part of a name, the address, the code, the seat or the product, or the beginning of the UUID.',
+    example: 'terry',
+  })
   search?: string;
 }

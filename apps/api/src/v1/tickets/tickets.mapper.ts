@@ -1,4 +1,5 @@
-import type { ListedTicket, TicketFilter } from '@vestibule/engine';
+import { wireInstantOrNull } from '@vestibule/dialect-kit';
+import type { TicketFilter, TicketWithQr } from '@vestibule/engine';
 import { toReservationTicketView } from '../reservations/reservations.mapper';
 import type { TicketFilters, TicketView } from './tickets.dto';
 
@@ -6,6 +7,7 @@ export function toTicketFilter(filters: TicketFilters): TicketFilter {
   return {
     status: filters.status,
     cancelled: filters.cancelled,
+    scanned: filters.scanned,
     itemId: filters.item,
     variationId: filters.variation,
     subeventId: filters.subevent,
@@ -14,10 +16,17 @@ export function toTicketFilter(filters: TicketFilters): TicketFilter {
   };
 }
 
-export function toTicketView(ticket: ListedTicket): TicketView {
+export function toTicketView(ticket: TicketWithQr): TicketView {
   return {
     ...toReservationTicketView(ticket),
     reservation: ticket.reservationUuid,
     reservation_code: ticket.reservationCode,
+    reservation_status: ticket.reservationStatus,
+    email: ticket.email,
+    options: ticket.options.map(({ name }) => name),
+    answers: ticket.formAnswers,
+    qr: ticket.qr,
+    scanned_at: wireInstantOrNull(ticket.scannedAt),
+    scanned_by: ticket.scannedBy,
   };
 }
