@@ -28,6 +28,7 @@ describe('the number of messages to the database', () => {
 
     it.each([
       'events/',
+      'options/',
       'subevents/',
       'teams/',
       'teams/{team}/tokens/',
@@ -144,6 +145,9 @@ function fullEvent(rows: number): string[] {
   const many = `generate_series(1, ${rows}) AS n`;
   return [
     `INSERT INTO event (organizer_id, slug, name, date_from) SELECT $1, 'further-' || n, '{"en": "E"}', now() FROM ${many}`,
+    `INSERT INTO option (organizer_id, name) SELECT $1, 'option-' || n FROM ${many}`,
+    `INSERT INTO event_option (organizer_id, event_id, option_id, kind)
+     SELECT $1, e.id, o.id, 'checkbox' FROM event e JOIN option o ON o.organizer_id = e.organizer_id WHERE e.organizer_id = $1`,
     `INSERT INTO subevent (organizer_id, id, event_id, name, active, date_from)
      SELECT $1, 1000000 + n, $2, '{"en": "S"}', true, now() FROM ${many}`,
     `INSERT INTO category (organizer_id, event_id, name) SELECT $1, $2, '{"en": "C"}' FROM ${many}`,

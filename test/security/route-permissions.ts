@@ -31,6 +31,13 @@ export const routePermissions: Readonly<Record<string, Readonly<Record<string, s
   'O/apikeys/:id': { GET: 'organizer.teams:write', DELETE: 'organizer.teams:write' },
   'O/scan-devices': { GET: 'organizer.devices:read', POST: 'organizer.devices:write' },
   'O/scan-devices/:id': { GET: 'organizer.devices:read', DELETE: 'organizer.devices:write' },
+  'O/options': { GET: 'organizer', POST: 'organizer.settings.general:write' },
+  'O/options/:id': {
+    GET: 'organizer',
+    PUT: 'organizer.settings.general:write',
+    PATCH: 'organizer.settings.general:write',
+    DELETE: 'organizer.settings.general:write',
+  },
   'O/events': { GET: 'organizer', POST: 'organizer.events:create' },
   E: {
     GET: 'event',

@@ -3,11 +3,13 @@ import {
   CategoryService,
   EventCloneService,
   EventDirectory,
+  EventOptionsReader,
   type EventScope,
   EventService,
   EventSettingsService,
+  type EventWish,
   ItemService,
-  type NewEvent,
+  OptionService,
   SubeventService,
   VariationService,
 } from '@vestibule/engine';
@@ -27,6 +29,8 @@ interface CatalogServices {
   categories: CategoryService;
   items: ItemService;
   variations: VariationService;
+  options: OptionService;
+  eventOptions: EventOptionsReader;
 }
 
 /** Puts the services together by hand: no container, no doubles. */
@@ -46,6 +50,8 @@ export function catalogServices(
     categories: new CategoryService(database),
     items: new ItemService(database, outbox),
     variations: new VariationService(database, outbox),
+    options: new OptionService(database),
+    eventOptions: new EventOptionsReader(database),
   };
 }
 
@@ -53,7 +59,7 @@ export function catalogServices(
 export async function createEvent(
   db: TestDatabase,
   organizer: TestOrganizer,
-  wish: Partial<NewEvent> = {},
+  wish: Partial<EventWish> = {},
 ): Promise<EventScope> {
   const nextYear = new Date(new SystemClock().now().getTime() + 365 * 86_400_000);
   const event = await catalogServices(db).events.create(

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from './apikeys/apikeys.module';
 import { CategoriesModule } from './categories/categories.module';
 import { EventSettingsModule } from './event-settings/event-settings.module';
 import { EventsModule } from './events/events.module';
 import { ItemsModule } from './items/items.module';
 import { MetaModule } from './meta/meta.module';
+import { OptionsModule } from './options/options.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { PublicWaitingListModule } from './public-waiting-list/public-waiting-list.module';
 import { QuotasModule } from './quotas/quotas.module';
 import { ReservationsModule } from './reservations/reservations.module';
+import { ScanDevicesModule } from './scan-devices/scan-devices.module';
 import { SubeventsModule } from './subevents/subevents.module';
 import { TeamsModule } from './teams/teams.module';
 import { TicketsModule } from './tickets/tickets.module';
@@ -20,8 +23,11 @@ import { WaitingListModule } from './waiting-list/waiting-list.module';
     MetaModule,
     OrganizersModule,
     TeamsModule,
+    ApiKeysModule,
+    ScanDevicesModule,
     EventsModule,
     EventSettingsModule,
+    OptionsModule,
     SubeventsModule,
     CategoriesModule,
     ItemsModule,

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database, definedOf, EngineError, type TenantScope } from '@vestibule/platform';
 import { copyProducts, copyQuotas } from './event-clone.repository';
 import type { EventEntity } from './event.entity';
-import { findEventBySlug, type NewEvent, readEvent } from './event.repository';
-import { EventService } from './event.service';
+import { sameOptions } from './event-options';
+import { findEventBySlug, readEvent } from './event.repository';
+import { EventService, type EventWish } from './event.service';
 import { touchList } from './list-version.repository';
 
-/** Makes an event out of another one: settings, categories, items, variations and quotas, but nothing anybody took. */
+/** Makes an event out of another one: settings, options, categories, items, variations, quotas, but nothing anybody took. */
 @Injectable()
 export class EventCloneService {
   constructor(
@@ -31,11 +32,12 @@ export class EventCloneService {
   clone(
     scope: TenantScope,
     sourceEventId: number,
-    { event, limitedTeamId }: { event: NewEvent; limitedTeamId: number | null },
+    { event, limitedTeamId }: { event: EventWish; limitedTeamId: number | null },
   ): Promise<EventEntity> {
     return this.database.tx(scope, async (tx) => {
       const source = await readEvent(tx, sourceEventId);
-      const made = await this.events.createIn(tx, inheriting(source, event), limitedTeamId);
+      const offered = await sameOptions(tx, source.id);
+      const made = await this.events.createIn(tx, { ...offered, ...inheriting(source, event) }, limitedTeamId);
       const events = { sourceEventId, targetEventId: made.id };
       const copied = await copyProducts(tx, events);
       // In a series every quota is for a certain date, and dates are not copied.
@@ -47,7 +49,7 @@ export class EventCloneService {
 }
 
 /** What the new event does not say itself it takes from the source; admission keeps its distance to the beginning. */
-function inheriting(source: EventEntity, event: NewEvent): NewEvent {
+function inheriting(source: EventEntity, event: EventWish): EventWish {
   const distance = source.dateAdmission && source.dateAdmission.getTime() - source.dateFrom.getTime();
   return {
     currency: source.currency,

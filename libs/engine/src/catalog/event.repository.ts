@@ -6,6 +6,9 @@ import { insertRow, updateRow } from './write-row.repository';
 export type NewEvent = Pick<EventEntity, 'slug' | 'name' | 'dateFrom'> &
   Partial<Omit<EventEntity, 'organizerId' | 'id' | 'uuid' | 'createdAt'>>;
 
+/** Columns of an event that may be changed. */
+export type EventColumns = Partial<Omit<EventEntity, 'organizerId' | 'id' | 'uuid' | 'createdAt' | 'settings'>>;
+
 /** The event of this organizer. @throws EngineError NOT_FOUND */
 export async function readEvent(tx: Tx, eventId: number): Promise<EventEntity> {
   const event = await tx.manager.findOneBy(EventEntity, { organizerId: tx.organizerId, id: eventId });

@@ -14,10 +14,12 @@ import { PrincipalCache } from '@vestibule/tenancy';
 import { EventDirectory } from './event-directory';
 import { lockEventExclusive } from './event-lock.repository';
 import type { EventEntity } from './event.entity';
+import { offerOptions, type OptionWish } from './event-options';
 import { type EventFilter, listEvents } from './event-list.repository';
 import { checkDates, checkEventFields, checkSlug, goLiveProblem } from './event.policy';
 import {
   deleteEvent,
+  type EventColumns,
   hasReservations,
   insertEvent,
   letTeamSee,
@@ -32,8 +34,11 @@ import type { EventScope } from './event-scope';
 import { touchList } from './list-version.repository';
 import { changesOf, isUnchanged, touches } from './row-changes.policy';
 
-/** Columns of an event that may be changed. */
-export type EventChange = Partial<Omit<EventEntity, 'organizerId' | 'id' | 'uuid' | 'createdAt' | 'settings'>>;
+/** An event as its maker describes it. */
+export type EventWish = NewEvent & OptionWish;
+
+/** What may be changed of an event. */
+export type EventChange = EventColumns & OptionWish;
 
 /** Events of an organizer: the list, making, changing, going live, deleting. */
 @Injectable()
@@ -60,12 +65,13 @@ export class EventService {
    * Makes an event that is not live yet. A team that sees only certain events will see this one too.
    * @throws EngineError EVENT_SLUG_TAKEN, INVALID_FIELD, INVALID_COMBINATION
    */
-  create(scope: TenantScope, event: NewEvent, limitedTeamId: number | null): Promise<EventEntity> {
+  create(scope: TenantScope, event: EventWish, limitedTeamId: number | null): Promise<EventEntity> {
     return this.database.tx(scope, (tx) => this.createIn(tx, event, limitedTeamId));
   }
 
   /** Like {@link create}, as part of a larger piece of work. */
-  async createIn(tx: Tx, event: NewEvent, limitedTeamId: number | null): Promise<EventEntity> {
+  async createIn(tx: Tx, wish: EventWish, limitedTeamId: number | null): Promise<EventEntity> {
+    const { optionsRadio, optionsCheckbox, ...event } = wish;
     checkSlug(event.slug);
     if (event.live) {
       throw new EngineError('EVENT_NOT_READY', {
@@ -76,6 +82,7 @@ export class EventService {
     checkEventFields({ ...event, timezone });
     checkDates({ dateTo: null, presaleStart: null, presaleEnd: null, ...definedOf(event) });
     const made = await insertEvent(tx, { ...event, timezone });
+    await offerOptions(tx, made.id, { optionsRadio, optionsCheckbox });
     if (limitedTeamId !== null) {
       await letTeamSee(tx, limitedTeamId, made.id);
       this.principals.dropAfter(tx);
@@ -90,12 +97,14 @@ export class EventService {
   update(scope: EventScope, change: EventChange): Promise<EventEntity> {
     return this.database.tx(scope, async (tx) => {
       const event = await lockEventRow(tx, scope.eventId);
-      const changes = changesOf(event, change);
+      const { optionsRadio, optionsCheckbox, ...columns } = change;
+      const changes = changesOf(event, columns);
       refuseImmutable(changes);
       checkEventFields(changes);
       const changed = { ...event, ...changes };
       checkDates(changed);
       if (changes.live) await this.refuseUnready(tx, changed);
+      await offerOptions(tx, event.id, { optionsRadio, optionsCheckbox });
       if (isUnchanged(changes)) return event;
       await updateEvent(tx, event.id, changes);
       if (showsInSubevents(changes)) await touchList(tx, event.id, 'subevent');
@@ -126,7 +135,7 @@ export class EventService {
   }
 }
 
-function refuseImmutable(changes: EventChange): void {
+function refuseImmutable(changes: EventColumns): void {
   for (const field of ['slug', 'has_subevents'] as const) {
     const name = field === 'slug' ? 'slug' : 'hasSubevents';
     if (touches(changes, name)) {
@@ -136,12 +145,12 @@ function refuseImmutable(changes: EventChange): void {
 }
 
 /** What dates of a series are filtered by although it is their series'. */
-function showsInSubevents(changes: EventChange): boolean {
+function showsInSubevents(changes: EventColumns): boolean {
   return touches(changes, 'live', 'metaData', 'allSalesChannels', 'limitSalesChannels');
 }
 
 /** Going live, and everything that moves the times of selling, may let waiting people be served. */
-function opensSomething(changes: EventChange): boolean {
+function opensSomething(changes: EventColumns): boolean {
   return (
     changes.live === true ||
     touches(changes, 'presaleStart', 'presaleEnd', 'dateFrom', 'dateTo', 'dateAdmission', 'timezone')

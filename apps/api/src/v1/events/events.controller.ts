@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { BestAvailabilityService, type EventEntity, type EventScope, EventService } from '@vestibule/engine';
-import { PublicLinks } from '@vestibule/platform';
+import { type EventScope, EventService } from '@vestibule/engine';
 import { Principal } from '@vestibule/tenancy';
 import { EventAccess, OrganizerAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
@@ -11,15 +10,8 @@ import { Caller, InEvent, InOrganizer } from '../../http/params';
 import type { OrganizerScope } from '../../http/request-context';
 import { EventCloner } from './event-cloner';
 import { EventCreateQuery, EventDetailView, EventFilters, EventInput, EventPatch, EventView } from './events.dto';
-import {
-  type EventPlace,
-  limitedTeamOf,
-  toEventChange,
-  toEventDetailView,
-  toEventFilter,
-  toEventView,
-  toNewEvent,
-} from './events.mapper';
+import { limitedTeamOf, toEventChange, toEventFilter, toNewEvent } from './events.mapper';
+import { EventViews } from './event-views';
 
 @ApiTags('Events')
 @Controller('api/v1/organizers/:organizer/events')
@@ -27,8 +19,7 @@ export class EventsController {
   constructor(
     private readonly events: EventService,
     private readonly cloner: EventCloner,
-    private readonly availability: BestAvailabilityService,
-    private readonly links: PublicLinks,
+    private readonly views: EventViews,
   ) {}
 
   @Get()
@@ -44,8 +35,7 @@ export class EventsController {
     @Paging({ orderings: ['slug', 'date_from'], default: ['slug'] }) page: WirePage,
   ): Promise<PageView<EventView>> {
     const rows = await this.events.list(scope, toEventFilter(filters, attributes, caller.visibleEventIds), page);
-    const bestState = await this.bestStates(scope, filters.with_availability_for, rows.rows);
-    return pageOf(page, rows, (event) => toEventView(event, this.placeOf(scope), bestState(event)));
+    return pageOf(page, rows, await this.views.listed(scope, rows.rows, filters.with_availability_for));
   }
 
   @Post()
@@ -62,7 +52,7 @@ export class EventsController {
     const event = query.clone_from
       ? await this.cloner.cloneNamed(scope, caller, { source: query.clone_from, input })
       : await this.events.create(scope, toNewEvent(input), limitedTeamOf(caller));
-    return toEventDetailView(event, this.placeOf(scope));
+    return this.views.detail(scope, event);
   }
 
   @Get(':event')
@@ -71,7 +61,7 @@ export class EventsController {
   @ApiOkResponse({ description: 'The event.', type: EventDetailView })
   @ApiErrors(401, 403, 404)
   async read(@InEvent() scope: EventScope): Promise<EventDetailView> {
-    return toEventDetailView(await this.events.read(scope), this.placeOf(scope));
+    return this.views.detail(scope, await this.events.read(scope));
   }
 
   @Put(':event')
@@ -80,7 +70,7 @@ export class EventsController {
   @ApiOkResponse({ description: 'The event as it is now.', type: EventDetailView })
   @ApiErrors(400, 401, 403, 404, 409, 415, 422)
   async replace(@InEvent() scope: EventScope, @Body() input: EventInput): Promise<EventDetailView> {
-    return toEventDetailView(await this.events.update(scope, toEventChange(input)), this.placeOf(scope));
+    return this.views.detail(scope, await this.events.update(scope, toEventChange(input)));
   }
 
   @Patch(':event')
@@ -89,7 +79,7 @@ export class EventsController {
   @ApiOkResponse({ description: 'The event as it is now.', type: EventDetailView })
   @ApiErrors(400, 401, 403, 404, 409, 415, 422)
   async update(@InEvent() scope: EventScope, @Body() change: EventPatch): Promise<EventDetailView> {
-    return toEventDetailView(await this.events.update(scope, toEventChange(change)), this.placeOf(scope));
+    return this.views.detail(scope, await this.events.update(scope, toEventChange(change)));
   }
 
   @Delete(':event')
@@ -112,18 +102,6 @@ export class EventsController {
     @Caller() caller: Principal,
     @Body() input: EventInput,
   ): Promise<EventDetailView> {
-    return toEventDetailView(await this.cloner.clone(scope, caller, input), this.placeOf(scope));
-  }
-
-  private placeOf({ organizerSlug }: OrganizerScope): EventPlace {
-    return { links: this.links, organizerSlug };
-  }
-
-  /** Availability by event, or undefined when nobody asked. */
-  private async bestStates(scope: OrganizerScope, salesChannel: string | undefined, events: readonly EventEntity[]) {
-    if (salesChannel === undefined) return () => undefined;
-    const ids = events.map(({ id }) => id);
-    const states = await this.availability.states(scope, { of: 'event', ids, salesChannel });
-    return ({ id }: EventEntity) => states.get(id) ?? null;
+    return this.views.detail(scope, await this.cloner.clone(scope, caller, input));
   }
 }

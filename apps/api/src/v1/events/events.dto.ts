@@ -3,6 +3,7 @@ import {
   DateTimeField,
   I18nField,
   IdField,
+  IdListField,
   IntegerField,
   NumberField,
   ObjectField,
@@ -29,6 +30,8 @@ const about = {
   presaleEnd: 'Until when it is sold; until the event is over without.',
   location: 'Where it takes place.',
   maxPerUser: 'Tickets one person, by the e-mail address, may have at a time; any number when null.',
+  optionsRadio: 'Options of which a reservation chooses exactly one, by id.',
+  optionsCheckbox: 'Options of which a reservation chooses any number, by id.',
   hasSubevents: 'Whether it is a series of dates; fixed once the event exists.',
   metaData: 'Values of free attributes, by name.',
   seatingPlan: 'There are no seating plans: always null.',
@@ -91,6 +94,12 @@ export class EventInput extends SalesChannelInput {
 
   @IntegerField({ ...orNull, description: about.maxPerUser, min: 1, max: 1000, example: null })
   max_per_user?: number | null;
+
+  @IdListField({ ...optional, description: about.optionsRadio, max: 100, example: [] })
+  options_radio?: number[];
+
+  @IdListField({ ...optional, description: about.optionsCheckbox, max: 100, example: [] })
+  options_checkbox?: number[];
 
   @TextMapField({ ...optional, description: about.metaData, example: { Format: 'Workshop' } })
   meta_data?: Record<string, string>;
@@ -170,6 +179,20 @@ export class EventView extends SalesChannelView {
   @IntegerField({ nullable: true, description: about.maxPerUser, example: null })
   max_per_user: number | null;
 
+  @IdListField({ description: about.optionsRadio, max: 100, example: [] })
+  options_radio: number[];
+
+  @IdListField({ description: about.optionsCheckbox, max: 100, example: [] })
+  options_checkbox: number[];
+
+  @TextField({
+    description: 'Public key (PEM, SPKI) that checks the QR codes of its tickets, for a device without a connection.',
+    maxLength: 200,
+    example: '-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n',
+    readOnly: true,
+  })
+  ticket_public_key: string;
+
   @TextMapField({ description: about.metaData, example: { Format: 'Workshop' } })
   meta_data: Record<string, string>;
 
@@ -207,7 +230,10 @@ export class EventView extends SalesChannelView {
 
 /** An event on its own. */
 export class EventDetailView extends EventView {
-  @ObjectField({ description: 'Public keys that sign tickets; there are none.', example: {} })
+  @ObjectField({
+    description: 'Keys of ticket formats this server does not use: always empty; `ticket_public_key` is the one.',
+    example: {},
+  })
   valid_keys: Record<string, unknown>;
 }
 

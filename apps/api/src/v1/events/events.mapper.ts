@@ -1,5 +1,5 @@
 import { wireInstant, wireInstantOrNull } from '@vestibule/dialect-kit';
-import type { EventChange, EventEntity, EventFilter, NewEvent } from '@vestibule/engine';
+import type { EventChange, EventEntity, EventFilter, EventOptions, EventWish } from '@vestibule/engine';
 import { EngineError, type PublicLinks } from '@vestibule/platform';
 import type { Principal } from '@vestibule/tenancy';
 import type { EventDetailView, EventFilters, EventInput, EventPatch, EventView } from './events.dto';
@@ -11,13 +11,21 @@ export interface EventPlace {
   readonly organizerSlug: string;
 }
 
+/** What is shown of an event besides its own row. */
+export interface EventCompany {
+  readonly options: EventOptions;
+  readonly ticketPublicKey: string;
+  /** Only when it was asked for. */
+  readonly bestState?: number | null;
+}
+
 /** The team that must be told of an event it makes, because it sees only certain events; null for one that sees all. */
 export function limitedTeamOf(caller: Principal): number | null {
   return caller.visibleEventIds === null ? null : caller.teamId;
 }
 
 /** A new event as a body describes it. @throws EngineError INVALID_FIELD for seats, of which there are none */
-export function toNewEvent(input: EventInput): NewEvent {
+export function toNewEvent(input: EventInput): EventWish {
   return { ...toEventChange(input), name: input.name, slug: input.slug, dateFrom: input.date_from };
 }
 
@@ -41,6 +49,8 @@ export function toEventChange(body: EventPatch): EventChange {
     geoLon: body.geo_lon,
     hasSubevents: body.has_subevents,
     maxPerUser: body.max_per_user,
+    optionsRadio: body.options_radio,
+    optionsCheckbox: body.options_checkbox,
     metaData: body.meta_data,
     plugins: body.plugins,
     timezone: body.timezone,
@@ -67,7 +77,8 @@ export function refuseSeats(body: Pick<EventPatch, 'seating_plan' | 'seat_catego
 }
 
 /** An event as the wire shows it; with its availability when that was asked for. */
-export function toEventView(event: EventEntity, place: EventPlace, bestState?: number | null): EventView {
+export function toEventView(event: EventEntity, place: EventPlace, company: EventCompany): EventView {
+  const { options, ticketPublicKey, bestState } = company;
   return {
     uuid: event.uuid,
     name: event.name,
@@ -86,6 +97,9 @@ export function toEventView(event: EventEntity, place: EventPlace, bestState?: n
     geo_lon: event.geoLon,
     has_subevents: event.hasSubevents,
     max_per_user: event.maxPerUser,
+    options_radio: options.radio.map(({ id }) => id),
+    options_checkbox: options.checkbox.map(({ id }) => id),
+    ticket_public_key: ticketPublicKey,
     meta_data: event.metaData,
     seating_plan: null,
     seat_category_mapping: {},
@@ -99,8 +113,8 @@ export function toEventView(event: EventEntity, place: EventPlace, bestState?: n
 }
 
 /** An event on its own. */
-export function toEventDetailView(event: EventEntity, place: EventPlace): EventDetailView {
-  return { ...toEventView(event, place), valid_keys: {} };
+export function toEventDetailView(event: EventEntity, place: EventPlace, company: EventCompany): EventDetailView {
+  return { ...toEventView(event, place, company), valid_keys: {} };
 }
 
 /** What the query asks for, within what the caller sees. */
