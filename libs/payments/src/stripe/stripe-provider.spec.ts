@@ -117,7 +117,9 @@ describe('payments by Stripe', () => {
     expect(await stripe.refund(back(first, 1_000))).toEqual({ reference });
     expect(await stripe.refund(back(first, 1_000, true))).toEqual({ reference });
     await stripe.refund(back(second, 1_500));
-    expect(server.refunds.filter(({ metadata }) => [first, second].includes(metadata['refund'] ?? ''))).toHaveLength(2);
+    expect(
+      server.refunds.filter(({ metadata }) => [first, second].some((uuid) => uuid === metadata['refund'])),
+    ).toHaveLength(2);
     await expect(stripe.refund(back(randomUUID(), 1))).rejects.toMatchObject({ facts: { final: true } });
   });
 
