@@ -4,5 +4,4 @@ export type { QueuedMail } from './mail-kinds';
 export { MailModule } from './mail.module';
 export { MailSender } from './mail-sender.service';
 export { Mails } from './mails.service';
-export { type MessageLanguage, messageLanguage, messageLanguages } from './rendering/locale.policy';
-export { type Phrases, phrasesFor } from './rendering/phrase.policy';
+export { type MessageLanguage, messageLanguage, messageLanguages, type Phrases, phrasesFor } from '@vestibule/print';

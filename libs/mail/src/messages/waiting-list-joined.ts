@@ -1,6 +1,6 @@
+import { i18nText, type MessageLanguage } from '@vestibule/print';
 import { z } from 'zod';
-import type { MessageLanguage } from '../rendering/locale.policy';
-import { defineMessage, i18nText, type MessageWords, webLink } from '../rendering/message';
+import { defineMessage, type MessageWords, webLink } from '../rendering/message';
 
 const words: Record<MessageLanguage, MessageWords> = {
   en: {

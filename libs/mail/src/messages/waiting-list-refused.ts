@@ -1,6 +1,6 @@
+import { i18nText, type MessageLanguage } from '@vestibule/print';
 import { z } from 'zod';
-import type { MessageLanguage } from '../rendering/locale.policy';
-import { defineMessage, i18nText, type MessageWords } from '../rendering/message';
+import { defineMessage, type MessageWords } from '../rendering/message';
 
 const reasons = ['declined', 'expired', 'closed', 'removed'] as const;
 type Reason = (typeof reasons)[number];

@@ -1,9 +1,5 @@
+import type { MessageLanguage, Phrases } from '@vestibule/print';
 import { z } from 'zod';
-import type { I18nText, MessageLanguage } from './locale.policy';
-import type { Phrases } from './phrase.policy';
-
-/** Facts in several languages. */
-export const i18nText = z.record(z.string(), z.string()) as z.ZodType<I18nText>;
 
 /** A link of a mail. */
 export const webLink = z.url({ protocol: /^https?$/ });

@@ -1,5 +1,5 @@
+import { messageLanguages } from '@vestibule/print';
 import { type FactsOf, isMailKind, type MailKind, mailKinds } from '../mail-kinds';
-import { messageLanguages } from './locale.policy';
 import { renderMail, uselessAfter } from './render-mail';
 
 const names = {

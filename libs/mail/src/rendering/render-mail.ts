@@ -1,9 +1,8 @@
+import { addressedAs, messageLanguage, type MessageLanguage, phrasesFor, singleLine } from '@vestibule/print';
 import Handlebars from 'handlebars';
 import { type MailKind, mailKinds } from '../mail-kinds';
 import { htmlLayout, textLayout } from './layout';
-import { messageLanguage, type MessageLanguage } from './locale.policy';
 import type { Message, MessageWords, Variables } from './message';
-import { addressedAs, phrasesFor, singleLine } from './phrase.policy';
 
 /** A mail, ready to be sent. */
 export interface RenderedMail {
