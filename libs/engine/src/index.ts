@@ -56,16 +56,46 @@ export type { QrPayload } from './ticketing/qr.policy';
 export { readQr } from './ticketing/qr-signature';
 export { type QrSigner, TicketKeys } from './ticketing/ticket-keys.service';
 
+// payment
+export {
+  type ManualMethod,
+  manualMethods,
+  type PaymentEntity,
+  type PaymentProviderName,
+  paymentProviders,
+  type PaymentStatus,
+  paymentStatuses,
+} from './payment/payment.entity';
+export { type RefundStatus, refundStatuses } from './payment/refund.entity';
+
 // booking
 // Taking places past the batcher, for race specs.
 export { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from './booking/claim/claim.repository';
 export { bookingDoctorChecks } from './booking/doctor-checks';
 export type { Actor } from './booking/actor';
+export {
+  type AddressOutcome,
+  type AddressReservation,
+  AddressVerification,
+  type AddressView,
+} from './booking/life/address-verification.service';
+export { HoldExpiry } from './booking/life/hold-expiry.service';
+export { LateClaims } from './booking/life/late-claims.service';
+export { type TicketFile, TicketPrinting } from './booking/print/ticket-printing.service';
 export type { ChosenOption, ReservationChannel, ReservationEntity } from './booking/reservation.entity';
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
 export type { Audience, PaymentWish, ReservationWish, TicketWish } from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
+export {
+  dueMinor,
+  isOpenPayment,
+  type PaymentState,
+  paymentState,
+  paymentStates,
+} from './booking/payment-state.policy';
+export type { ChangeRecord, RefundRecord } from './booking/reservation-records.repository';
+export { ReservationRecords } from './booking/reservation-records.service';
 export { ReservationService } from './booking/reservation.service';
 export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
 export { hasQr } from './booking/ticket-qr.policy';

@@ -2,6 +2,8 @@ import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platfo
 import { containing } from '../catalog/text-search.repository';
 import { In } from 'typeorm';
 import { PaymentEntity } from '../payment/payment.entity';
+import type { PaymentState } from './payment-state.policy';
+import { paymentStateSql } from './payment-state.repository';
 import { ReservationEntity } from './reservation.entity';
 import type { ReservationStatus } from './reservation.machine';
 import type { TicketEntity } from './ticket.entity';
@@ -17,6 +19,7 @@ export interface ReservationFilter {
   readonly createdSince?: Date;
   readonly createdBefore?: Date;
   readonly modifiedSince?: Date;
+  readonly paymentState?: PaymentState;
   readonly search?: string;
 }
 
@@ -83,6 +86,7 @@ function conditionsOf(filter: ReservationFilter, bind: (value: unknown) => strin
   add(filter.createdSince, (at) => `r.created_at >= ${at}`);
   add(filter.createdBefore, (at) => `r.created_at < ${at}`);
   add(filter.modifiedSince, (at) => `r.last_modified >= ${at}`);
+  add(filter.paymentState, (at) => `${paymentStateSql} = ${at}`);
   add(filter.search && containing(filter.search), (at) => {
     return `(r.code ILIKE ${at} OR r.email ILIKE ${at} OR r.name ILIKE ${at})`;
   });
