@@ -73,6 +73,15 @@ export async function findTicket(tx: Tx, eventId: number, uuid: string): Promise
   return row;
 }
 
+/** The event's ticket whose page this secret opens, or undefined. */
+export async function findTicketBySecret(tx: Tx, eventId: number, secret: string): Promise<ListedTicket | undefined> {
+  const [row] = await tx.query<ListedTicket>(
+    `${selectListed} WHERE t.organizer_id = $1 AND t.event_id = $2 AND t.secret = $3`,
+    [tx.organizerId, eventId, secret],
+  );
+  return row;
+}
+
 function conditionsOf(filter: TicketFilter, bind: (value: unknown) => string): string {
   const parts: string[] = [];
   const add = (value: unknown, condition: (at: string) => string) => {
