@@ -18,7 +18,8 @@ describe('events', () => {
   const api = withTestApp();
   const client = () => api().client();
   const events = (rest = '') => `organizers/${api().organizer.slug}/events/${rest}`;
-  let serial = 0;
+  // Slugs of one length, so that their order is that of their making.
+  let serial = 100;
 
   async function make(body: Record<string, unknown> = {}): Promise<string> {
     serial += 1;

@@ -71,7 +71,7 @@ describe('options', () => {
     ['name', { name: 'x'.repeat(31) }],
     ['weight', { weight: -1 }],
     ['weight', { weight: 'heavy' }],
-    ['description', { description: 5 }],
+    ['description', { description: ['In front'] }],
   ])('are refused for a bad %s: %j', async (field, wrong) => {
     const made = await client().post(path(), { name: 'Never', ...wrong });
     expect([made.status, Object.keys(made.body)]).toEqual([400, [field]]);
