@@ -192,6 +192,108 @@ describe('claim_places', () => {
     ]);
   });
 
+  describe('of a person with a limit', () => {
+    const limited = (lines: ClaimLine[], limits: ClaimRequest['person_limits'], email = 'guest@example.org') =>
+      request(lines, { email, person_limits: limits });
+    const tickets = (itemId: number, count: number) => Array.from({ length: count }, () => line(itemId));
+
+    it('counts what they have, what a batch gives them, and what they ask for', async () => {
+      const scope = await event();
+      const { itemId } = await createItem(db(), scope);
+      const quota = await createQuota(db(), scope, { items: [itemId] });
+      const four = [{ item: null, max: 4 }];
+      expect(await claim(scope, [limited(tickets(itemId, 3), four)])).toMatchObject([{ outcome: 'made' }]);
+      expect(
+        await claim(scope, [
+          limited(tickets(itemId, 2), four),
+          limited(tickets(itemId, 1), four, 'GUEST@example.org'),
+          limited(tickets(itemId, 1), four),
+          limited(tickets(itemId, 4), four, 'other@example.org'),
+        ]),
+      ).toMatchObject([
+        { outcome: 'event_limit', line: 1 },
+        { outcome: 'made' },
+        { outcome: 'event_limit', line: 1 },
+        { outcome: 'made' },
+      ]);
+      expect(await ledger(quota.id)).toMatchObject({ paid: 8 });
+    });
+
+    it('counts an item on its own, and names the first ticket of it', async () => {
+      const scope = await event();
+      const [rare, plain] = [await createItem(db(), scope), await createItem(db(), scope)];
+      await createQuota(db(), scope, { items: [rare.itemId, plain.itemId] });
+      const one = [{ item: rare.itemId, max: 1 }];
+      const both = () => [line(plain.itemId), line(rare.itemId)];
+      expect(await claim(scope, [limited(both(), one), limited(both(), one)])).toMatchObject([
+        { outcome: 'made' },
+        { outcome: 'item_limit', line: 2 },
+      ]);
+      expect(await outcomes(scope, [limited(tickets(plain.itemId, 3), one)])).toEqual(['made']);
+    });
+
+    it('forgets what was cancelled or ran out, and what is of another event', async () => {
+      const [scope, elsewhere] = [await event(), await event()];
+      const { itemId } = await createItem(db(), scope);
+      await createQuota(db(), scope, { items: [itemId] });
+      const other = await createItem(db(), elsewhere);
+      await createQuota(db(), elsewhere, { items: [other.itemId] });
+      const one = [{ item: null, max: 1 }];
+      await claim(elsewhere, [request([line(other.itemId)])]);
+      for (const change of [`status = 'C', cancelled_at = now()`, `status = 'E'`]) {
+        expect(await outcomes(scope, [limited(tickets(itemId, 1), one)])).toEqual(['made']);
+        expect(await outcomes(scope, [limited(tickets(itemId, 1), one)])).toEqual(['event_limit']);
+        await db().ownerQuery(`UPDATE reservation SET ${change} WHERE event_id = $1`, [scope.eventId]);
+      }
+      await claim(scope, [limited(tickets(itemId, 1), one)]);
+      await db().ownerQuery('UPDATE ticket SET cancelled = true WHERE event_id = $1', [scope.eventId]);
+      expect(await outcomes(scope, [limited(tickets(itemId, 1), one)])).toEqual(['made']);
+    });
+  });
+
+  it('writes the payment with the reservation, and says that a mail is due', async () => {
+    const scope = await event();
+    const { itemId } = await createItem(db(), scope);
+    await createQuota(db(), scope, { items: [itemId] });
+    await db().ownerQuery('DELETE FROM outbox');
+    const uuid = randomUUID();
+    const payment = {
+      uuid,
+      provider: 'manual',
+      method: 'cash',
+      status: 'W',
+      amount_minor: 1250,
+      currency: 'EUR',
+      paid_at: null,
+    } as const;
+    const [made] = await claim(scope, [
+      request([line(itemId)], { status: 'U', bucket: 'held', mail_due: 'payment', payment }),
+      request([line(itemId)], { status: 'FA', mail_due: 'tickets' }),
+      request([line(itemId)]),
+    ]);
+    expect(await db().ownerQuery('SELECT * FROM payment WHERE event_id = $1', [scope.eventId])).toMatchObject([
+      {
+        uuid,
+        reservation_id: made?.outcome === 'made' ? made.reservationId : 0,
+        provider: 'manual',
+        method: 'cash',
+        status: 'W',
+        amount_minor: 1250,
+        refunded_minor: 0,
+        currency: 'EUR',
+        paid_at: null,
+      },
+    ]);
+    // One row for the whole batch: whoever writes the mails looks for all of the event.
+    expect(await db().ownerQuery('SELECT kind, payload FROM outbox')).toEqual([
+      { kind: 'mails.due', payload: { eventId: scope.eventId } },
+    ]);
+    const due = await db().ownerQuery('SELECT mail_due FROM reservation WHERE event_id = $1 ORDER BY id', [
+      scope.eventId,
+    ]);
+    expect(due.map((row) => row.mail_due)).toEqual(['payment', 'tickets', null]);
+  });
+
   it('keeps to its tenant', async () => {
     const [mine, foreign] = [await event(), await event()];
     const { itemId } = await createItem(db(), foreign);
