@@ -16,7 +16,8 @@ const rolePrefix = 'vestibule';
  */
 const artifacts = [
   { path: '.env.example', bringForth: () => standardOutput('cli', ['env:example']) },
-  { path: 'openapi/v1.json', bringForth: () => writtenBy(join(dirname(appEntry('api')), 'openapi.js')) },
+  { path: 'openapi/v1.json', bringForth: () => documentOf('v1') },
+  { path: 'openapi/tibillet.json', bringForth: () => documentOf('tibillet') },
   { path: 'openapi/client/schema.ts', bringForth: ({ made }) => clientTypes(made.get('openapi/v1.json')) },
   { path: 'migrations/schema.sql', bringForth: schemaSql },
 ];
@@ -44,10 +45,10 @@ async function node(args, env = {}) {
 
 const standardOutput = (app, args) => node([appEntry(app), ...args]);
 
-async function writtenBy(program) {
+async function documentOf(wire) {
   return withFolder(async (folder) => {
     const file = join(folder, 'out.json');
-    await node([program, file]);
+    await node([join(dirname(appEntry('api')), 'openapi.js'), wire, file]);
     return readFileSync(file, 'utf8');
   });
 }

@@ -12,8 +12,14 @@ const expanded = (path: string) =>
   path.replace(/^E/, '/api/v1/organizers/:organizer/events/:event').replace(/^O/, '/api/v1/organizers/:organizer');
 
 function needOf({ access }: Route): string {
+  if (access.kind === 'key') return access.right ? `key for ${access.right}` : 'any key';
   const permission = 'permission' in access ? access.permission : undefined;
-  const named = { public: 'anybody', 'public-event': 'anybody at an event', credential: 'any credential' };
+  const named = {
+    public: 'anybody',
+    'public-event': 'anybody at an event',
+    credential: 'any credential',
+    keyless: 'anybody, with or without a key',
+  };
   return permission ?? (access.kind === 'organizer' || access.kind === 'event' ? access.kind : named[access.kind]);
 }
 

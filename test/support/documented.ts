@@ -37,14 +37,28 @@ export interface Answered {
   readonly body: unknown;
 }
 
-const document = JSON.parse(readFileSync(join(__dirname, '../../openapi/v1.json'), 'utf8')) as Document;
+/** One document a wire. */
+const files = ['openapi/v1.json', 'openapi/tibillet.json'];
 
-const routes = Object.entries(document.paths)
-  .map(([path, operations]) => ({
-    form: new RegExp(`^${path.replace(/\/$/, '').replace(/\{\w+\}/g, '[^/]+')}/?$`),
-    variables: path.split('{').length,
-    operations,
-  }))
+interface Route {
+  readonly form: RegExp;
+  readonly variables: number;
+  readonly operations: Operations;
+  readonly document: Document;
+  readonly file: string;
+}
+
+const routes = files
+  .flatMap((file): Route[] => {
+    const document = JSON.parse(readFileSync(join(__dirname, '../..', file), 'utf8')) as Document;
+    return Object.entries(document.paths).map(([path, operations]) => ({
+      form: new RegExp(`^${path.replace(/\/$/, '').replace(/\{\w+\}/g, '[^/]+')}/?$`),
+      variables: path.split('{').length,
+      operations,
+      document,
+      file,
+    }));
+  })
   // What is spelled out wins over what is filled in.
   .sort((a, b) => a.variables - b.variables);
 
@@ -52,59 +66,67 @@ const routes = Object.entries(document.paths)
 const anywhere = [404, 405, 406, 413, 415];
 
 /**
- * Holds an answer against openapi/v1.json: the status is listed, the body has every field of its schema and no other.
+ * Holds an answer against the document of its wire: the status is listed, the body has every field of its schema and no other.
  * What the document does not know as a route is left alone. @throws when the document does not tell the truth.
  */
 export function assertDocumented(answered: Answered): void {
   const { method, path, status, body } = answered;
-  const operation = routes.find(({ form }) => form.test(path))?.operations[method.toLowerCase()];
-  if (!operation || status >= 500) return;
+  const route = routes.find(({ form }) => form.test(path));
+  const operation = route?.operations[method.toLowerCase()];
+  if (!route || !operation || status >= 500) return;
   const listed = operation.responses[status];
   if (!listed && anywhere.includes(status)) return;
-  const faults = listed ? bodyFaults(listed, body) : [`status ${status} is not documented`];
+  const faults = listed ? bodyFaults(route.document, listed, body) : [`status ${status} is not documented`];
   if (faults.length === 0) return;
-  throw new Error(`${method} ${path} (${status}) is not what openapi/v1.json says:\n  ${faults.join('\n  ')}`);
+  throw new Error(`${method} ${path} (${status}) is not what ${route.file} says:\n  ${faults.join('\n  ')}`);
 }
 
-function bodyFaults(listed: Response, body: unknown): string[] {
+function bodyFaults(document: Document, listed: Response, body: unknown): string[] {
   const response =
     listed.$ref === undefined
       ? listed
       : document.components.responses[listed.$ref.replace('#/components/responses/', '')];
   const schema = response?.content?.['application/json']?.schema;
   if (!schema) return body === undefined ? [] : ['a body that is not documented'];
-  return faultsOf(schema, body, 'body');
+  return faultsOf({ document, schema }, body, 'body');
 }
 
-function faultsOf(schema: Schema, value: unknown, at: string): string[] {
+/** A schema within its document. */
+interface Place {
+  readonly document: Document;
+  readonly schema: Schema;
+}
+
+function faultsOf({ document, schema }: Place, value: unknown, at: string): string[] {
+  const into = (next: Schema, part: unknown, step: string) => faultsOf({ document, schema: next }, part, step);
   if (schema.$ref !== undefined) {
     const target = document.components.schemas[schema.$ref.replace('#/components/schemas/', '')];
-    return target ? faultsOf(target, value, at) : [`${at}: no schema ${schema.$ref}`];
+    return target ? into(target, value, at) : [`${at}: no schema ${schema.$ref}`];
   }
   const choices = schema.oneOf ?? schema.anyOf;
   if (choices) {
-    const tries = choices.map((choice) => faultsOf(choice, value, at));
+    const tries = choices.map((choice) => into(choice, value, at));
     return tries.some((faults) => faults.length === 0) ? [] : (tries[0] ?? []);
   }
-  if (schema.allOf) return schema.allOf.flatMap((part) => faultsOf(part, value, at));
+  if (schema.allOf) return schema.allOf.flatMap((part) => into(part, value, at));
   if (schema.enum && !schema.enum.includes(value)) return [`${at}: ${JSON.stringify(value)} is none of its values`];
   const types = [schema.type ?? []].flat();
   const type = typeOf(value);
   const fits = types.length === 0 || types.includes(type) || (type === 'integer' && types.includes('number'));
   if (!fits) return [`${at}: ${type} instead of ${types.join(' or ')}`];
   if (Array.isArray(value))
-    return value.flatMap((element, index) => faultsOf(schema.items ?? {}, element, `${at}[${index}]`));
-  if (type === 'object') return objectFaults(schema, value as Record<string, unknown>, at);
+    return value.flatMap((element, index) => into(schema.items ?? {}, element, `${at}[${index}]`));
+  if (type === 'object') return objectFaults({ document, schema }, value as Record<string, unknown>, at);
   return typeof value === 'string' ? textFaults(schema, value, at) : [];
 }
 
-function objectFaults(schema: Schema, value: Record<string, unknown>, at: string): string[] {
+function objectFaults({ document, schema }: Place, value: Record<string, unknown>, at: string): string[] {
   const { properties = {}, required = [], additionalProperties: rest } = schema;
   const missing = required.filter((name) => !Object.hasOwn(value, name)).map((name) => `${at}.${name}: is missing`);
   const present = Object.entries(value).flatMap(([name, field]) => {
     const own = Object.hasOwn(properties, name) ? properties[name] : undefined;
-    if (own) return faultsOf(own, field, `${at}.${name}`);
-    if (typeof rest === 'object') return faultsOf(rest, field, `${at}.${name}`);
+    if (own) return faultsOf({ document, schema: own }, field, `${at}.${name}`);
+    if (typeof rest === 'object') return faultsOf({ document, schema: rest }, field, `${at}.${name}`);
     return rest === true || schema.type === undefined ? [] : [`${at}.${name}: is not documented`];
   });
   return [...missing, ...present];

@@ -4,6 +4,7 @@ import { mailEntities, MailModule } from '@vestibule/mail';
 import { outboxEntities, OutboxModule } from '@vestibule/outbox';
 import { type Clock, type Config, PlatformModule } from '@vestibule/platform';
 import { tenancyEntities, TenancyModule } from '@vestibule/tenancy';
+import { tibilletWire } from './dialects/tibillet/tibillet.wire';
 import { HealthController } from './health/health.controller';
 import { HttpModule } from './http/http.module';
 import { RateLimitModule } from './http/rate-limit.module';
@@ -26,7 +27,7 @@ export class AppModule {
         MailModule,
         TenancyModule,
         EngineModule,
-        HttpModule.forRoot(v1Error),
+        HttpModule.forRoot([tibilletWire, { covers: () => true, toWire: v1Error }]),
         RateLimitModule,
         V1Module,
         PagesModule,

@@ -78,7 +78,7 @@ export class DevicePairingService {
       // Two who ask for one name at a time: the second sees the first.
       await lockRights(tx);
       if (await isDeviceNameTaken(tx, name, now)) throw new EngineError('API_KEY_NAME_TAKEN');
-      const device = await tx.insert(DevicePairingEntity, { name, codeHash: sha256(code), expiresAt });
+      const device = await tx.insert(DevicePairingEntity, { name, codeHash: sha256(code), expiresAt, claimedAt: null });
       return { device, code };
     });
   }

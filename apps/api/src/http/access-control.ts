@@ -3,6 +3,7 @@ import { EventDirectory } from '@vestibule/engine';
 import { EngineError } from '@vestibule/platform';
 import { Authenticator, type Principal } from '@vestibule/tenancy';
 import type { RouteAccess } from './access';
+import { KeyControl } from './key-control';
 import { contextOf, type WireRequest } from './request-context';
 import { detail, forbidden, notFound, type WireError } from './wire-error';
 
@@ -18,11 +19,13 @@ export class AccessControl {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly events: EventDirectory,
+    private readonly keys: KeyControl,
   ) {}
 
-  /** Fills the request's context. @throws WireError 401 or 403; 404 for a public route below an event that does not exist */
+  /** Fills the request's context. @throws WireError 401 or 403, with keys 403; 404 for a public route below an event that does not exist */
   async check(request: WireRequest, access: RouteAccess, params: Readonly<Record<string, unknown>>): Promise<void> {
     if (access.kind === 'public') return;
+    if (access.kind === 'key' || access.kind === 'keyless') return this.keys.check(request, access);
     const context = contextOf(request);
     if (access.kind === 'public-event') {
       context.event = await this.events.find(String(params['organizer']), String(params['event']));
@@ -35,6 +38,10 @@ export class AccessControl {
 
     if (params['organizer'] !== principal.organizerSlug) throw forbidden();
     context.organizer = { organizerId: principal.organizerId, organizerSlug: principal.organizerSlug };
+    if (access.kind === 'events') {
+      if (!principal.mayInReach(access.permission)) throw forbidden();
+      return;
+    }
     if (access.kind === 'organizer') {
       if (access.permission && !principal.mayOrganizer(access.permission)) throw forbidden();
       return;

@@ -4,7 +4,13 @@ import type { Request, Response } from 'express';
 import { detail, notFound, WireError } from './wire-error';
 
 /** Turns a refused rule into the answer its wire has for it. */
-export type EngineErrorMapping = (error: EngineError) => WireError;
+type EngineErrorMapping = (error: EngineError) => WireError;
+
+/** The error table of one wire, and the paths it speaks on. */
+export interface WireErrors {
+  readonly covers: (path: string) => boolean;
+  readonly toWire: EngineErrorMapping;
+}
 
 /** Others were faster, every time it was tried. */
 const contendedStates = new Set<string>([
@@ -28,7 +34,7 @@ const unavailableStates = new Set<string>([
 export class ErrorFilter implements ExceptionFilter {
   constructor(
     @Inject(LOG) private readonly log: Log,
-    private readonly mapping: EngineErrorMapping,
+    private readonly wires: readonly WireErrors[],
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -39,7 +45,7 @@ export class ErrorFilter implements ExceptionFilter {
   /** The answer for a failure. */
   toWire(error: unknown, request: Pick<Request, 'method' | 'originalUrl'>): WireError {
     if (error instanceof WireError) return error;
-    if (error instanceof EngineError) return this.mapping(error);
+    if (error instanceof EngineError) return this.refusal(error, request.originalUrl);
     if (error instanceof UnavailableError) return busy(503, error.retryAfterSeconds);
     if (error instanceof HttpException) return fromHttpException(error);
     const state = sqlStateOf(error);
@@ -47,6 +53,13 @@ export class ErrorFilter implements ExceptionFilter {
     if (state !== undefined && unavailableStates.has(state)) return busy(503, 2);
     this.log.error({ err: error, method: request.method, url: request.originalUrl }, 'request failed');
     return detail(500, 'Internal server error.');
+  }
+
+  private refusal(error: EngineError, url: string): WireError {
+    const path = url.replace(/[?#].*$/, '');
+    const wire = this.wires.find(({ covers }) => covers(path));
+    if (!wire) throw new Error(`no wire covers ${path}`);
+    return wire.toWire(error);
   }
 }
 

@@ -8,8 +8,9 @@ import { AccessGuard } from './access.guard';
 import { BodyInterceptor } from './body.interceptor';
 import { ConditionalListInterceptor } from './conditional-list.interceptor';
 import { Drain } from './drain';
-import { type EngineErrorMapping, ErrorFilter } from './error.filter';
+import { ErrorFilter, type WireErrors } from './error.filter';
 import { IdempotencyInterceptor } from './idempotency.interceptor';
+import { KeyControl } from './key-control';
 import { MethodGate } from './method-gate';
 import { RouteTable } from './route-table';
 import { WirePipe } from './wire.pipe';
@@ -18,17 +19,18 @@ import { WirePipe } from './wire.pipe';
 @Global()
 @Module({})
 export class HttpModule {
-  /** `mapping` is the error table of the wires that do not bring their own filter. */
-  static forRoot(mapping: EngineErrorMapping): DynamicModule {
+  /** `wires` are the error tables: the first that covers a path counts, the last covers every path. */
+  static forRoot(wires: readonly WireErrors[]): DynamicModule {
     return {
       module: HttpModule,
       imports: [DiscoveryModule, EngineModule, TenancyModule],
       providers: [
         AccessControl,
+        KeyControl,
         Drain,
         RouteTable,
         MethodGate,
-        { provide: ErrorFilter, useFactory: (log: Log) => new ErrorFilter(log, mapping), inject: [LOG] },
+        { provide: ErrorFilter, useFactory: (log: Log) => new ErrorFilter(log, wires), inject: [LOG] },
         { provide: APP_FILTER, useExisting: ErrorFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

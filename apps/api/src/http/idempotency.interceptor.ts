@@ -98,8 +98,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
 /** Whose key it is: the credential's, or at a public door the visitor's address there. */
 function callerOf(request: WireRequest): (TenantScope & { credential: string }) | undefined {
-  const { principal, event } = contextOf(request);
-  if (principal) return principal;
+  const { principal, key, event } = contextOf(request);
+  if (principal ?? key) return principal ?? key;
   if (!event) return undefined;
   const address = sha256(request.ip ?? '').toString('base64url');
   return { organizerId: event.organizerId, credential: `public:${event.eventId}:${address}` };

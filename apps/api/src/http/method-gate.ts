@@ -23,13 +23,11 @@ export class MethodGate {
   /** Express middleware in front of the router. */
   async handle(request: WireRequest, response: Response, next: NextFunction): Promise<void> {
     const match = this.routes.match(request.path);
-    if (request.path.startsWith('/api/')) response.vary('Accept');
+    const speaksJson = /^\/(api|scan)\//.test(request.path);
+    if (speaksJson) response.vary('Accept');
     if (!match) return next();
     try {
-      if (
-        request.path.startsWith('/api/') &&
-        !request.accepts(['json', 'html'].slice(0, acceptsPages(match) ? 2 : 1))
-      ) {
+      if (speaksJson && !request.accepts(answersOf(match))) {
         throw detail(406, 'Could not satisfy the request Accept header.');
       }
       const verb = request.method === 'HEAD' ? 'GET' : request.method;
@@ -56,7 +54,8 @@ export class MethodGate {
   }
 }
 
-/** Public routes show a page to a browser that follows a link of a mail. */
-function acceptsPages(match: RouteMatch): boolean {
-  return match.routes.some((route) => route.access.kind.startsWith('public'));
+/** JSON, what a route says it answers with, and a page for a browser that follows a link of a mail to a public route. */
+function answersOf({ routes }: RouteMatch): string[] {
+  const pages = routes.some((route) => route.access.kind.startsWith('public')) ? ['html'] : [];
+  return ['json', ...pages, ...routes.flatMap(({ produces }) => produces)];
 }

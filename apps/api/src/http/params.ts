@@ -26,6 +26,16 @@ export const Caller = createParamDecorator((_: unknown, execution: ExecutionCont
   present(contextOf(requestOf(execution)).principal, 'a caller'),
 );
 
+/** Whose key came; undefined on a route that does without, when none did. */
+export const KeyOfCaller = createParamDecorator(
+  (_: unknown, execution: ExecutionContext) => contextOf(requestOf(execution)).key,
+);
+
+/** The organizer whose key came, on a route that demands one. */
+export const OfKey = createParamDecorator((_: unknown, execution: ExecutionContext) =>
+  present(contextOf(requestOf(execution)).key, 'a key'),
+);
+
 /** An id of the path; whatever cannot be one does not exist. @throws WireError 404 */
 export const PathId = createParamDecorator((name: string, execution: ExecutionContext) => {
   const raw = String(requestOf(execution).params[name]);

@@ -13,6 +13,9 @@ export const rateLimits = {
   leave: { requests: 120, seconds: 60 },
   decline: { requests: 120, seconds: 60 },
   redeem: { requests: 120, seconds: 60 },
+  book: { requests: 60, seconds: 60 },
+  pair: { requests: 60, seconds: 60 },
+  ticket: { requests: 120, seconds: 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof rateLimits;

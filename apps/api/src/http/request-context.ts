@@ -1,5 +1,5 @@
 import type { EventScope } from '@vestibule/engine';
-import type { Principal } from '@vestibule/tenancy';
+import type { ApiKeyHolder, Principal } from '@vestibule/tenancy';
 import type { Request } from 'express';
 
 /** The tenant a request speaks about. */
@@ -11,6 +11,8 @@ export interface OrganizerScope {
 /** What the guard found out about a request; handlers take it through the decorators of params.ts. */
 export interface RequestContext {
   principal?: Principal;
+  /** Whose key came, on a wire that has keys instead of tokens. */
+  key?: ApiKeyHolder;
   organizer?: OrganizerScope;
   event?: EventScope;
   /** Credential, key and content of a request that may be repeated. */

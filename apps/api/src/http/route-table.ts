@@ -4,6 +4,8 @@ import { ROUTE_ACCESS, type RouteAccess } from './access';
 
 const PATH = 'path';
 const METHOD = 'method';
+/** Where the documentation of a route keeps what it answers with besides JSON. */
+const PRODUCES = 'swagger/apiProduces';
 
 /** One route: verb, path as the controllers write it, who may call it. */
 export interface Route {
@@ -11,6 +13,8 @@ export interface Route {
   readonly path: string;
   readonly access: RouteAccess;
   readonly handler: string;
+  /** Media types it answers with; JSON unless it says others. */
+  readonly produces: readonly string[];
 }
 
 /** The routes that share a path, and the values a request's path has for its parameters. */
@@ -71,6 +75,7 @@ export class RouteTable implements OnApplicationBootstrap {
           path: `/${[...split(base), ...split(path)].join('/')}`,
           access,
           handler: `${controller.name}.${name}`,
+          produces: this.reflector.get<string[] | undefined>(PRODUCES, handler) ?? [],
         })),
       );
     });

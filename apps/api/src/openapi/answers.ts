@@ -16,13 +16,14 @@ export function describeIdempotency(document: Document): void {
     if (method === 'get' || !isProtected(operation)) continue;
     operation.parameters = [...(operation.parameters ?? []), reference];
   }
-  document.components.parameters = { ...document.components.parameters, IdempotencyKey: idempotencyKey };
+  const used = operationsOf(document).some(({ operation }) => operation.parameters?.includes(reference));
+  if (used) document.components.parameters = { ...document.components.parameters, IdempotencyKey: idempotencyKey };
 }
 
-/** A token may come as `Token` or as `Bearer`; what needs none says that too. */
-export function describeSecurity(document: Document): void {
+/** What is protected takes any of the wire's credentials; what needs none says that too. */
+export function describeSecurity(document: Document, credentials: readonly string[]): void {
   for (const { operation } of operationsOf(document)) {
-    operation.security = isProtected(operation) ? [{ token: [] }, { bearer: [] }] : [];
+    operation.security = isProtected(operation) ? credentials.map((name) => ({ [name]: [] })) : [];
   }
 }
 

@@ -4,8 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublicRoute } from '../http/access';
 import { TextField } from '../http/fields';
-import { v1Document } from './document';
+import { wireDocument } from './document';
 import { mountDocs } from './mount-docs';
+import { v1Outline } from './v1-outline';
 
 class ThingView {
   @TextField({ description: 'Name.' })
@@ -58,7 +59,7 @@ describe('the documentation pages', () => {
     const answer = await fetch(`${base}/docs/v1.json`);
     expect(answer.headers.get('content-type')).toContain('application/json');
     const shown: unknown = await answer.json();
-    expect(shown).toEqual(JSON.parse(JSON.stringify(v1Document(app))));
+    expect(shown).toEqual(JSON.parse(JSON.stringify(wireDocument(app, v1Outline))));
     expect(shown).toMatchObject({ paths: { '/api/v1/thing/': { get: { operationId: 'thing_read' } } } });
   });
 });
