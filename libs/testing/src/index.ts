@@ -1,4 +1,5 @@
 export { FixedClock } from '@vestibule/platform';
+export { bookingServices, openSale, reserveAsCustomer, type TestSale, wrongPlaces } from './booking.factory';
 export { catalogServices, createEvent } from './catalog.factory';
 export { countStatements } from './count-statements';
 export { eventually } from './eventually';

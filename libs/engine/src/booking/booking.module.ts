@@ -1,15 +1,36 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { OutboxModule } from '@vestibule/outbox';
 import { TicketingModule } from '../ticketing/ticketing.module';
 import { ReservationCreation } from './claim/reservation-creation.service';
+import { AddressVerification } from './life/address-verification.service';
+import { HoldExpiry } from './life/hold-expiry.service';
+import { LateClaims } from './life/late-claims.service';
 import { TicketPrinting } from './print/ticket-printing.service';
+import { assertMachine } from './reservation.machine';
+import { ReservationRecords } from './reservation-records.service';
 import { ReservationService } from './reservation.service';
 import { TicketService } from './ticket.service';
+
+const services = [
+  AddressVerification,
+  HoldExpiry,
+  LateClaims,
+  ReservationCreation,
+  ReservationRecords,
+  ReservationService,
+  TicketPrinting,
+  TicketService,
+];
 
 /** Taking places and giving them back. */
 @Module({
   imports: [OutboxModule, TicketingModule],
-  providers: [ReservationCreation, ReservationService, TicketPrinting, TicketService],
-  exports: [ReservationCreation, ReservationService, TicketPrinting, TicketService],
+  providers: services,
+  exports: services,
 })
-export class BookingModule {}
+export class BookingModule implements OnModuleInit {
+  /** A process with a broken table of states does not start. */
+  onModuleInit(): void {
+    assertMachine();
+  }
+}

@@ -2,29 +2,31 @@ import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 import type { Actor } from '../actor';
 
 /** What may happen to a reservation, as its change log calls it. */
-export type ChangeAction =
-  | 'made'
-  | 'address_verified'
-  | 'paid'
-  | 'expired'
-  | 'revived'
-  | 'confirmed'
-  | 'tickets_mailed'
-  | 'mail_refused'
-  | 'resent'
-  | 'edited'
-  | 'transferred'
-  | 'ticket_added'
-  | 'ticket_edited'
-  | 'ticket_cancelled'
-  | 'cancelled'
-  | 'refund_asked'
-  | 'refunded'
-  | 'refund_failed'
-  | 'payment_failed'
-  | 'scanned'
-  | 'unscanned'
-  | 'anonymized';
+export const changeActions = [
+  'made',
+  'address_verified',
+  'paid',
+  'expired',
+  'revived',
+  'confirmed',
+  'tickets_mailed',
+  'mail_refused',
+  'resent',
+  'edited',
+  'transferred',
+  'ticket_added',
+  'ticket_edited',
+  'ticket_cancelled',
+  'cancelled',
+  'refund_asked',
+  'refunded',
+  'refund_failed',
+  'payment_failed',
+  'scanned',
+  'unscanned',
+  'anonymized',
+] as const;
+export type ChangeAction = (typeof changeActions)[number];
 
 /** One thing that happened to a reservation. */
 @Entity('reservation_change')

@@ -1,0 +1,10 @@
+import type { Tx } from '@vestibule/platform';
+
+/** Marks the payments of reservations as expired that nobody has made; one that comes late still finds its row. */
+export async function expireOpenPayments(tx: Tx, reservationIds: readonly number[]): Promise<void> {
+  await tx.execute(
+    `UPDATE payment SET status = 'E'
+     WHERE organizer_id = $1 AND reservation_id = ANY($2::bigint[]) AND status IN ('N', 'O', 'W')`,
+    [tx.organizerId, reservationIds],
+  );
+}
