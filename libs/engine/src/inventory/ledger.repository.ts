@@ -73,7 +73,7 @@ async function select(tx: Tx, quotaIds: Iterable<number>, tail: string): Promise
 
 /**
  * The ceiling is the size, or what is taken when that is more. A change that gives back or is forced moves it along;
- * one that takes is measured against the ceiling as it was.
+ * one that takes is measured against the ceiling as it was. A held place that is sold takes nothing, but may be the last.
  */
 const applySql = `
   WITH applied AS (
@@ -91,15 +91,15 @@ const applySql = `
           + CASE WHEN $2::boolean THEN d.used ELSE least(d.used, 0) END
       ) END,
       closed = l.closed OR (
-        l.close_when_sold_out AND d.used > 0
+        l.close_when_sold_out AND d.kept > 0
         AND l.paid + l.pending + l.blocked + d.paid + d.pending + d.blocked >= coalesce(l.size, 2147483647)
       )
   FROM (
-    SELECT u.*, u.paid + u.pending + u.held + u.blocked AS used
+    SELECT u.*, u.paid + u.pending + u.held + u.blocked AS used, u.paid + u.pending + u.blocked AS kept
     FROM unnest($3::bigint[], $4::integer[], $5::integer[], $6::integer[], $7::integer[], $8::integer[], $9::integer[],
       $10::integer[]) AS u(quota_id, paid, pending, held, blocked, exited, waiting_bookings, waiting_entries)
   ) d
   WHERE l.organizer_id = $1 AND l.quota_id = d.quota_id
-  RETURNING l.event_id, l.closed AND l.close_when_sold_out AND d.used > 0 AS closes
+  RETURNING l.event_id, l.closed AND l.close_when_sold_out AND d.kept > 0 AS closes
   )
   SELECT event_id AS "eventId" FROM applied WHERE closes LIMIT 1`;
