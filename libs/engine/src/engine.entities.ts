@@ -14,6 +14,7 @@ import { QuotaLedgerEntity } from './inventory/quota-ledger.entity';
 import { PaymentAccountEntity } from './payment/payment-account.entity';
 import { PaymentEntity } from './payment/payment.entity';
 import { RefundEntity } from './payment/refund.entity';
+import { TicketScanEntity } from './checkin/ticket-scan.entity';
 import { EventTicketKeyEntity } from './ticketing/event-ticket-key.entity';
 import { VoucherEntity } from './vouchers/voucher.entity';
 import { PromotionDecisionEntity } from './waitlist/promotion-decision.entity';
@@ -44,6 +45,8 @@ export const engineEntities: Entities = [
   ReservationEntity,
   TicketEntity,
   ReservationChangeEntity,
+  // checkin
+  TicketScanEntity,
   // waitlist
   WaitingListEntryEntity,
   PromotionDecisionEntity,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from './catalog/catalog.module';
 import { BookingModule } from './booking/booking.module';
+import { CheckinModule } from './checkin/checkin.module';
 import { InventoryModule } from './inventory/inventory.module';
 import { TicketingModule } from './ticketing/ticketing.module';
 import { VouchersModule } from './vouchers/vouchers.module';
@@ -8,7 +9,23 @@ import { WaitlistModule } from './waitlist/waitlist.module';
 
 /** The booking engine: one module an area. */
 @Module({
-  imports: [CatalogModule, InventoryModule, VouchersModule, TicketingModule, BookingModule, WaitlistModule],
-  exports: [CatalogModule, InventoryModule, VouchersModule, TicketingModule, BookingModule, WaitlistModule],
+  imports: [
+    CatalogModule,
+    InventoryModule,
+    VouchersModule,
+    TicketingModule,
+    BookingModule,
+    CheckinModule,
+    WaitlistModule,
+  ],
+  exports: [
+    CatalogModule,
+    InventoryModule,
+    VouchersModule,
+    TicketingModule,
+    BookingModule,
+    CheckinModule,
+    WaitlistModule,
+  ],
 })
 export class EngineModule {}

@@ -94,12 +94,22 @@ export {
   paymentState,
   paymentStates,
 } from './booking/payment-state.policy';
+export { changeActions } from './booking/life/reservation-change.entity';
 export type { ChangeRecord, RefundRecord } from './booking/reservation-records.repository';
 export { ReservationRecords } from './booking/reservation-records.service';
 export { ReservationService } from './booking/reservation.service';
 export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
 export { hasQr } from './booking/ticket-qr.policy';
 export { TicketService, type TicketWithQr } from './booking/ticket.service';
+
+// checkin
+export { DoorList } from './checkin/door-list.service';
+export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';
+export { Gauge, type GaugeReading } from './checkin/gauge.service';
+export { ScanHistory } from './checkin/scan-history.service';
+export { type ScanRefusal, scanRefusals, scanWindow } from './checkin/scan.policy';
+export { type LookOutcome, type NoTicket, type ScanOutcome, ScanService, type Shown } from './checkin/scan.service';
+export { TicketScanEntity } from './checkin/ticket-scan.entity';
 
 // waitlist
 export { waitlistDoctorChecks } from './waitlist/doctor-checks';

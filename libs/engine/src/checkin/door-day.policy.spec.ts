@@ -56,7 +56,14 @@ describe('a day at the door', () => {
       ['Europe/Paris', 'back', '2030-10-26T20:00:00', 25, '2030-10-26T02:00:00Z', '2030-10-27T03:00:00Z'],
       ['America/New_York', 'forward', '2030-03-09T20:00:00', 23, '2030-03-09T09:00:00Z', '2030-03-10T08:00:00Z'],
       ['America/New_York', 'back', '2030-11-02T20:00:00', 25, '2030-11-02T08:00:00Z', '2030-11-03T09:00:00Z'],
-      ['Australia/Lord_Howe', 'forward by half an hour', '2030-10-05T20:00:00', 23.5, '2030-10-04T17:30:00Z', '2030-10-05T17:00:00Z'],
+      [
+        'Australia/Lord_Howe',
+        'forward by half an hour',
+        '2030-10-05T20:00:00',
+        23.5,
+        '2030-10-04T17:30:00Z',
+        '2030-10-05T17:00:00Z',
+      ],
     ])('in %s, %s, has as many hours as it has', (zone, _, now, length, from, until) => {
       const day = doorDayOf(at(now, zone), zone);
       expect([hours(day), day.from, day.until]).toEqual([length, utc(from), utc(until)]);

@@ -1,4 +1,4 @@
-import { placesOf } from './gauge.policy';
+import { placesOf, placesOfGroups } from './gauge.policy';
 
 describe('the places of an event', () => {
   it('are those of its one quota', () => {
@@ -69,5 +69,12 @@ describe('the places of an event', () => {
     const places = placesOf(quotas);
     expect(places).toBeGreaterThan(0);
     expect(places).toBeLessThanOrEqual(quotas.reduce((sum, { size }) => sum + size, 0));
+  });
+
+  it('of several dates add up, unless one has no limit', () => {
+    const [one, other] = ['1', '2'].map((group) => ({ group, size: 10, products: ['adult'] }));
+    expect(placesOfGroups([one!, other!, { ...other!, size: 4 }])).toBe(14);
+    expect(placesOfGroups([one!, { ...other!, size: null }])).toBeNull();
+    expect(placesOfGroups([])).toBe(0);
   });
 });

@@ -5,8 +5,21 @@ export interface GaugeQuota {
   readonly products: readonly string[];
 }
 
+/** A quota of one of several shows; only those of one group hold the same products. */
+export interface GroupedQuota extends GaugeQuota {
+  readonly group: string;
+}
+
 /** A choice of quotas is looked at so often at most; beyond it the best one found so far counts. */
 const mostSteps = 20_000;
+
+/** How many places several groups have together, or null when one of them has no limit. */
+export function placesOfGroups(quotas: readonly GroupedQuota[]): number | null {
+  const groups = new Map<string, GaugeQuota[]>();
+  for (const quota of quotas) groups.set(quota.group, [...(groups.get(quota.group) ?? []), quota]);
+  const places = [...groups.values()].map(placesOf);
+  return places.reduce((sum, each) => (sum === null || each === null ? null : sum + each), 0);
+}
 
 /**
  * How many places there are for all products together, or null when one has no limit. Quotas overlap (all tickets 100,
