@@ -115,6 +115,21 @@ describe('settings of an event', () => {
     });
   });
 
+  it('keep a way to pay as long as a live event sells something for money', async () => {
+    const event = path.replace('settings/', '');
+    const item = await client().post<{ id: number }>(`${event}items/`, { name: 'Seat', default_price: '5.00' });
+    await client().post(`${event}quotas/`, { name: 'Places', size: 5, items: [item.body.id] });
+    await changed({ payment_providers: ['manual', 'stripe'] });
+    expect((await client().patch(event, { live: true })).status).toBe(200);
+    await changed({ payment_providers: ['stripe'] });
+    for (const none of [[], null]) {
+      const { status, body } = await client().patch(path, { payment_providers: none });
+      expect([status, Object.keys(body)]).toEqual([400, ['payment_providers']]);
+    }
+    await client().patch(`${event}items/${item.body.id}/`, { default_price: '0.00' });
+    expect(await changed({ payment_providers: [] })).toMatchObject({ payment_providers: [] });
+  });
+
   it('ignore keys nobody knows', async () => {
     const body = await changed({ colour_of_the_sky: 'blue', waiting_list_hours: 7 });
     expect(body).toMatchObject({ waiting_list_hours: 7 });

@@ -180,6 +180,8 @@ describe('events', () => {
       await client().patch(events(`${slug}/items/${item.body.id}/`), { default_price: '5.00' });
       const paid = await goLive();
       expect([paid.status, paid.body]).toEqual([400, { live: [expect.stringContaining('payment')] }]);
+      await client().patch(events(`${slug}/settings/`), { payment_providers: ['manual'] });
+      expect((await goLive()).body).toMatchObject({ live: true });
     });
 
     it('say where they are sold in both forms', async () => {

@@ -3,6 +3,7 @@ import { Outbox } from '@vestibule/outbox';
 import { Database } from '@vestibule/platform';
 import type { EventEntity } from './event.entity';
 import { checkTimezone } from './event.policy';
+import { canBePaid, refuseUnpayable } from './event-payment';
 import { lockEventRow, updateEvent } from './event.repository';
 import { checkSettings, settingsAfter, type SettingsChange } from './event-settings.policy';
 import type { EventScope } from './event-scope';
@@ -29,6 +30,7 @@ export class EventSettingsService {
       const settings = settingsAfter(event.settings, change);
       checkSettings(change, settings);
       if (timezone !== undefined) checkTimezone(timezone);
+      if (canBePaid(event)) await refuseUnpayable(tx, { ...event, settings }, 'payment_providers');
       const changes = changesOf(event, { settings, timezone });
       if (isUnchanged(changes)) return event;
       await updateEvent(tx, event.id, changes);

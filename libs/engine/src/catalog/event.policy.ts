@@ -66,7 +66,7 @@ export interface GoLiveFacts {
 /** The first reason why an event cannot go live yet, or null (reference pretix §9.1). */
 export function goLiveProblem(facts: GoLiveFacts): string | null {
   if (facts.hasPaidProduct && !facts.hasPaymentMethod) {
-    return 'You have configured at least one paid product but have not enabled any payment methods.';
+    return 'You have configured at least one paid product but have not enabled any payment methods: set payment_providers.';
   }
   if (facts.hasPaidProduct && facts.currency === 'XXX') {
     return 'You have configured at least one paid product but have not configured a currency.';

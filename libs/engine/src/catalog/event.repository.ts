@@ -69,11 +69,26 @@ export async function organizerTimezone(tx: Tx): Promise<string> {
 /** Whether the event sells anything for money, and whether it has a quota at all. */
 export async function sellingFacts(tx: Tx, eventId: number): Promise<{ hasPaidProduct: boolean; hasQuota: boolean }> {
   const [row] = await tx.query<{ hasPaidProduct: boolean; hasQuota: boolean }>(
-    `SELECT EXISTS (
-         SELECT FROM item i
-         LEFT JOIN variation v ON v.organizer_id = i.organizer_id AND v.item_id = i.id
-         WHERE i.organizer_id = $1 AND i.event_id = $2 AND i.active AND v.active IS NOT FALSE
-           AND coalesce(v.default_price_minor, i.default_price_minor) > 0
+    `WITH product AS (
+       SELECT i.id AS item_id, v.id AS variation_id,
+         coalesce(v.default_price_minor, i.default_price_minor) > 0 OR i.free_price AS is_paid
+       FROM item i
+       LEFT JOIN variation v ON v.organizer_id = i.organizer_id AND v.item_id = i.id
+       WHERE i.organizer_id = $1 AND i.event_id = $2 AND i.active AND v.active IS NOT FALSE
+     ), override AS (
+       SELECT o.* FROM subevent s,
+         LATERAL (
+           SELECT 'item' AS kind, id, "priceMinor" FROM jsonb_to_recordset(s.item_price_overrides)
+             AS items(id bigint, "priceMinor" bigint)
+           UNION ALL
+           SELECT 'variation', id, "priceMinor" FROM jsonb_to_recordset(s.variation_price_overrides)
+             AS variations(id bigint, "priceMinor" bigint)
+         ) o
+       WHERE s.organizer_id = $1 AND s.event_id = $2 AND o."priceMinor" > 0
+     )
+     SELECT EXISTS (SELECT FROM product WHERE is_paid) OR EXISTS (
+         SELECT FROM override o JOIN product p
+           ON CASE o.kind WHEN 'item' THEN p.item_id = o.id ELSE p.variation_id = o.id END
        ) AS "hasPaidProduct",
        EXISTS (SELECT FROM quota WHERE organizer_id = $1 AND event_id = $2) AS "hasQuota"`,
     [tx.organizerId, eventId],

@@ -14,6 +14,7 @@ import { PrincipalCache } from '@vestibule/tenancy';
 import { EventDirectory } from './event-directory';
 import { lockEventExclusive } from './event-lock.repository';
 import type { EventEntity } from './event.entity';
+import { canBePaid } from './event-payment';
 import { offerOptions, type OptionWish } from './event-options';
 import { type EventFilter, listEvents } from './event-list.repository';
 import { checkDates, checkEventFields, checkSlug, goLiveProblem } from './event.policy';
@@ -129,8 +130,7 @@ export class EventService {
 
   private async refuseUnready(tx: Tx, event: EventEntity): Promise<void> {
     const facts = await sellingFacts(tx, event.id);
-    // There is no payment method that could be enabled: everything on sale is free of charge.
-    const problem = goLiveProblem({ ...facts, currency: event.currency, hasPaymentMethod: false });
+    const problem = goLiveProblem({ ...facts, currency: event.currency, hasPaymentMethod: canBePaid(event) });
     if (problem) throw new EngineError('EVENT_NOT_READY', { message: problem });
   }
 }

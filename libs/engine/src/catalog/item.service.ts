@@ -3,7 +3,8 @@ import { Outbox } from '@vestibule/outbox';
 import { Database, definedOf, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { isCategory, keepCategory } from './category.repository';
 import { lockEventShared } from './event-lock.repository';
-import { readEvent } from './event.repository';
+import { refuseUnpayable } from './event-payment';
+import { lockEventRow } from './event.repository';
 import type { EventScope } from './event-scope';
 import type { ItemEntity } from './item.entity';
 import { type ItemFilter, listItems } from './item-list.repository';
@@ -51,10 +52,11 @@ export class ItemService {
     for (const variation of variations) checkSellingTime({ ...absent, ...definedOf(variation) });
     return this.database.tx(scope, async (tx) => {
       await lockNamedItem(tx, scope.eventId, wanted);
-      const event = await readEvent(tx, scope.eventId);
+      const event = await lockEventRow(tx, scope.eventId);
       await this.refuseUnknown(tx, scope, wanted);
       const made = await insertItem(tx, event.id, wanted);
       await insertVariations(tx, made.id, variations);
+      if (costsMoney(wanted, variations)) await refuseUnpayable(tx, event, 'default_price');
       await touchList(tx, event.id, 'item');
       return withVariations(tx, made);
     });
@@ -67,6 +69,7 @@ export class ItemService {
   update(scope: EventScope, id: number, change: Partial<NewItem>): Promise<ItemWithVariations> {
     return this.database.tx(scope, async (tx) => {
       await lockNamedItem(tx, scope.eventId, change);
+      const event = mayCostMoney(change) ? await lockEventRow(tx, scope.eventId) : null;
       const item = await lockItemRow(tx, scope.eventId, id);
       const presentation = change.presentation && { ...item.presentation, ...change.presentation };
       const changes = changesOf(item, { ...change, presentation });
@@ -75,6 +78,7 @@ export class ItemService {
       checkItem(changed);
       await this.refuseUnknown(tx, scope, changes);
       await updateItem(tx, id, changes);
+      if (event) await refuseUnpayable(tx, event, 'default_price');
       await touchList(tx, scope.eventId, 'item');
       if (touches(changes, 'active', 'availableFrom', 'availableUntil')) {
         await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'item.changed' });
@@ -94,6 +98,16 @@ export class ItemService {
       throw unknownId('hidden_if_item_available', hidingItem);
     }
   }
+}
+
+/** Whether a new item has a price anywhere. */
+function costsMoney({ defaultPriceMinor, freePrice }: NewItem, variations: readonly NewVariation[]): boolean {
+  return freePrice === true || defaultPriceMinor > 0 || variations.some((one) => (one.defaultPriceMinor ?? 0) > 0);
+}
+
+/** Whether a change could make an item cost money that did not. */
+function mayCostMoney({ active, defaultPriceMinor = 0, freePrice }: Partial<NewItem>): boolean {
+  return active === true || freePrice === true || defaultPriceMinor > 0;
 }
 
 const absent = {

@@ -11,7 +11,8 @@ import {
 } from '@vestibule/platform';
 import { lockEventShared } from './event-lock.repository';
 import { checkDates } from './event.policy';
-import { readEvent } from './event.repository';
+import { refuseUnpayable } from './event-payment';
+import { lockEventRow } from './event.repository';
 import type { EventScope } from './event-scope';
 import { firstForeignItem } from './item.repository';
 import { touchList } from './list-version.repository';
@@ -67,12 +68,13 @@ export class SubeventService {
     });
     const subevent = await this.database.tx(scope, async (tx) => {
       await lockNamedProducts(tx, scope.eventId, wanted);
-      const event = await readEvent(tx, scope.eventId);
+      const event = await lockEventRow(tx, scope.eventId);
       if (!event.hasSubevents) {
         throw new EngineError('INVALID_COMBINATION', { message: 'Dates can only be added to an event series.' });
       }
       await refuseForeignOverrides(tx, event.id, wanted);
       const made = await insertSubevent(tx, event.id, wanted);
+      if (namesPrices(wanted)) await refuseUnpayable(tx, event, pricedField(wanted));
       await touchList(tx, event.id, 'subevent');
       return made;
     });
@@ -83,12 +85,14 @@ export class SubeventService {
   async update(scope: EventScope, id: number, change: Partial<NewSubevent>): Promise<SubeventOfEvent> {
     const subevent = await this.database.tx(scope, async (tx) => {
       await lockNamedProducts(tx, scope.eventId, change);
+      const event = namesPrices(change) ? await lockEventRow(tx, scope.eventId) : null;
       const current = await lockSubeventRow(tx, scope.eventId, id);
       const changes = changesOf(current, change);
       if (isUnchanged(changes)) return current;
       checkDates({ ...current, ...changes });
       await refuseForeignOverrides(tx, scope.eventId, changes);
       const changed = await updateSubevent(tx, current, changes);
+      if (event) await refuseUnpayable(tx, event, pricedField(changes));
       await touchList(tx, scope.eventId, 'subevent');
       if (touches(changes, 'active', 'dateFrom', 'dateTo', 'dateAdmission', 'presaleStart', 'presaleEnd')) {
         await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'subevent.changed' });
@@ -101,8 +105,7 @@ export class SubeventService {
 
 /** Products that are named stay until the commit. */
 async function lockNamedProducts(tx: Tx, eventId: number, wanted: Partial<NewSubevent>): Promise<void> {
-  const { itemPriceOverrides = [], variationPriceOverrides = [] } = wanted;
-  if (itemPriceOverrides.length + variationPriceOverrides.length > 0) await lockEventShared(tx, eventId);
+  if (namesPrices(wanted)) await lockEventShared(tx, eventId);
 }
 
 async function refuseForeignOverrides(tx: Tx, eventId: number, wanted: Partial<NewSubevent>): Promise<void> {
@@ -112,6 +115,15 @@ async function refuseForeignOverrides(tx: Tx, eventId: number, wanted: Partial<N
   const variationIds = idsOf('variation_price_overrides', variationPriceOverrides);
   const variation = await firstForeignVariation(tx, eventId, variationIds);
   if (variation !== null) throw unknownId('variation_price_overrides', variation);
+}
+
+function namesPrices({ itemPriceOverrides = [], variationPriceOverrides = [] }: Partial<NewSubevent>): boolean {
+  return itemPriceOverrides.length + variationPriceOverrides.length > 0;
+}
+
+/** Which of the two lists to blame for a price. */
+function pricedField({ itemPriceOverrides = [] }: Partial<NewSubevent>): string {
+  return itemPriceOverrides.length > 0 ? 'item_price_overrides' : 'variation_price_overrides';
 }
 
 function idsOf(field: string, overrides: readonly PriceOverride[]): number[] {

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
 import { Database, EngineError, type PageRequest, type Rows } from '@vestibule/platform';
+import { refuseUnpayable } from './event-payment';
+import { lockEventRow } from './event.repository';
 import type { EventScope } from './event-scope';
 import type { ItemEntity } from './item.entity';
 import { checkSellingTime } from './item.policy';
@@ -60,10 +62,12 @@ export class VariationService {
    */
   create(scope: EventScope, itemId: number, wanted: NewVariation): Promise<VariationOfItem> {
     return this.database.tx(scope, async (tx) => {
+      const event = await lockEventRow(tx, scope.eventId);
       const item = await lockItemRow(tx, scope.eventId, itemId);
       if (!(await hasVariations(tx, itemId))) throw new EngineError('ITEM_WITHOUT_VARIATIONS');
       checkSellingTime({ availableFrom: wanted.availableFrom ?? null, availableUntil: wanted.availableUntil ?? null });
       const [variation] = await insertVariations(tx, itemId, [wanted]);
+      await refuseUnpayable(tx, event, 'default_price');
       await touchList(tx, scope.eventId, 'item');
       return { item, variation: variation as VariationEntity };
     });
@@ -79,6 +83,7 @@ export class VariationService {
     change: Partial<NewVariation>,
   ): Promise<VariationOfItem> {
     return this.database.tx(scope, async (tx) => {
+      const event = mayCostMoney(change) ? await lockEventRow(tx, scope.eventId) : null;
       const item = await readItem(tx, scope.eventId, path.itemId);
       const variation = await lockVariationRow(tx, path.itemId, path.id);
       const presentation = change.presentation && { ...variation.presentation, ...change.presentation };
@@ -87,6 +92,7 @@ export class VariationService {
       const changed = { ...variation, ...changes };
       checkSellingTime(changed);
       await updateVariation(tx, path.id, changes);
+      if (event) await refuseUnpayable(tx, event, 'default_price');
       await touchList(tx, scope.eventId, 'item');
       if (touches(changes, 'active', 'availableFrom', 'availableUntil')) {
         await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'variation.changed' });
@@ -94,4 +100,9 @@ export class VariationService {
       return { item, variation: changed };
     });
   }
+}
+
+/** Whether a change could make a variation cost money that did not; without a price of its own it has the item's. */
+function mayCostMoney({ active, defaultPriceMinor }: Partial<NewVariation>): boolean {
+  return active === true || (defaultPriceMinor !== undefined && defaultPriceMinor !== 0);
 }
