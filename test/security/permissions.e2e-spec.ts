@@ -19,6 +19,7 @@ function needOf({ access }: Route): string {
     'public-event': 'anybody at an event',
     credential: 'any credential',
     keyless: 'anybody, with or without a key',
+    events: 'event',
   };
   return permission ?? (access.kind === 'organizer' || access.kind === 'event' ? access.kind : named[access.kind]);
 }
@@ -66,7 +67,7 @@ describe('every route', () => {
     return path
       .replace(':organizer', slugs.organizer ?? api().organizer.slug)
       .replace(':event', slugs.event ?? shop.scope.eventSlug)
-      .replace(':uuid', '00000000-0000-4000-8000-000000000000')
+      .replace(/:(uuid|payment)\b/g, '00000000-0000-4000-8000-000000000000')
       .replace(/:(id|item|team|token|member)\b/g, '999999999')
       .replace(':secret', 'no-such-secret');
   }

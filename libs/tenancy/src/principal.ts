@@ -35,6 +35,11 @@ export class Principal {
     return this.seesEvent(eventId) && holdsEventPermission(this.rights, permission);
   }
 
+  /** Whether the permission is held in the events within reach, whichever they are. */
+  mayInReach(permission: EventPermission): boolean {
+    return holdsEventPermission(this.rights, permission);
+  }
+
   /** Whether the permission is held over the organizer. */
   mayOrganizer(permission: OrganizerPermission): boolean {
     return holdsOrganizerPermission(this.rights, permission);

@@ -6,6 +6,7 @@ import { EventsModule } from './events/events.module';
 import { ItemsModule } from './items/items.module';
 import { MetaModule } from './meta/meta.module';
 import { OptionsModule } from './options/options.module';
+import { OrganizerReservationsModule } from './organizer-reservations/organizer-reservations.module';
 import { OrganizersModule } from './organizers/organizers.module';
 import { PublicWaitingListModule } from './public-waiting-list/public-waiting-list.module';
 import { QuotasModule } from './quotas/quotas.module';
@@ -34,6 +35,7 @@ import { WaitingListModule } from './waiting-list/waiting-list.module';
     QuotasModule,
     VouchersModule,
     ReservationsModule,
+    OrganizerReservationsModule,
     TicketsModule,
     WaitingListModule,
     PublicWaitingListModule,

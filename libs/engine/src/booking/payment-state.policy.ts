@@ -1,4 +1,5 @@
-import type { PaymentEntity, PaymentStatus } from '../payment/payment.entity';
+import type { PaymentEntity } from '../payment/payment.entity';
+import { openStatuses, receivedStatuses } from '../payment/refund.policy';
 import type { ReservationStatus } from './reservation.machine';
 
 /**
@@ -10,10 +11,6 @@ export type PaymentState = (typeof paymentStates)[number];
 
 type Money = Pick<PaymentEntity, 'status' | 'amountMinor' | 'refundedMinor'>;
 
-/** Payments that somebody can still pay. */
-export const openStatuses: readonly PaymentStatus[] = ['N', 'O', 'W'];
-/** Payments whose money came in. */
-export const receivedStatuses: readonly PaymentStatus[] = ['P', 'V', 'R'];
 /** Reservations that nobody pays for any more. */
 export const endedStatuses: readonly ReservationStatus[] = ['C', 'E'];
 

@@ -1,4 +1,5 @@
-import { endedStatuses, openStatuses, receivedStatuses } from './payment-state.policy';
+import { openStatuses, receivedStatuses } from '../payment/refund.policy';
+import { endedStatuses } from './payment-state.policy';
 
 const words = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ');
 const received = `FILTER (WHERE p.status IN (${words(receivedStatuses)}))`;

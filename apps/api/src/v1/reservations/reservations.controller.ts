@@ -1,13 +1,17 @@
-import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type EventScope, ReservationCreation, ReservationService } from '@vestibule/engine';
+import { Principal } from '@vestibule/tenancy';
 import { EventAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
 import { PageGenerated } from '../../http/page-generated.interceptor';
 import { ApiPageOf, pageOf, type PageView, Paging, type WirePage } from '../../http/paging';
-import { InEvent, PathUuid, RepeatKey } from '../../http/params';
-import { ReservationFilters, ReservationInput, ReservationView } from './reservations.dto';
-import { toReservationFilter, toReservationView, toReservationWish } from './reservations.mapper';
+import { Caller, InEvent, PathUuid, RepeatKey } from '../../http/params';
+import { ReservationInput } from './reservation-input.dto';
+import { ReservationViews } from './reservation-views';
+import { toReservationWish } from './reservation-wish.mapper';
+import { ReservationFilters, ReservationView } from './reservations.dto';
+import { toReservationFilter } from './reservations.mapper';
 
 @ApiTags('Reservations')
 @Controller('api/v1/organizers/:organizer/events/:event/reservations')
@@ -15,6 +19,7 @@ export class ReservationsController {
   constructor(
     private readonly reservations: ReservationService,
     private readonly creation: ReservationCreation,
+    private readonly views: ReservationViews,
   ) {}
 
   @Get()
@@ -32,24 +37,28 @@ export class ReservationsController {
     })
     page: WirePage,
   ): Promise<PageView<ReservationView>> {
-    return pageOf(
-      page,
-      await this.reservations.list(event, toReservationFilter(filters), page),
-      toReservationView(event),
-    );
+    const rows = await this.reservations.list(event, toReservationFilter(filters), page);
+    return pageOf(page, rows, (row) => this.views.one(event, row));
   }
 
   @Post()
   @EventAccess('event.orders:write')
-  @ApiOperation({ operationId: 'reservations_create', summary: 'Reserve free places, all or none' })
-  @ApiCreatedResponse({ type: ReservationView, description: 'The reservation; its places are taken.' })
+  @ApiOperation({
+    operationId: 'reservations_create',
+    summary: 'Reserve places, all or none',
+    description:
+      'Free ones are valid at once. To be paid, the places are held while `checkout_url` leads to the payment, unless `paid` says that the money was taken already.',
+  })
+  @ApiCreatedResponse({ type: ReservationView, description: 'The reservation; its places are taken or held.' })
   @ApiErrors(400, 401, 403, 409, 415, 422, 503)
   async create(
     @InEvent() event: EventScope,
+    @Caller() caller: Principal,
     @Body() input: ReservationInput,
     @RepeatKey() repeatKey: string | undefined,
   ): Promise<ReservationView> {
-    return toReservationView(event)(await this.creation.create(event, toReservationWish(input, repeatKey)));
+    const made = await this.creation.create(event, toReservationWish(input, { caller, repeatKey }));
+    return this.views.one(event, made);
   }
 
   @Get(':uuid')
@@ -58,16 +67,6 @@ export class ReservationsController {
   @ApiOkResponse({ type: ReservationView, description: 'The reservation.' })
   @ApiErrors(401, 403, 404)
   async read(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<ReservationView> {
-    return toReservationView(event)(await this.reservations.read(event, uuid));
-  }
-
-  @Post(':uuid/cancel')
-  @HttpCode(200)
-  @EventAccess('event.orders:write')
-  @ApiOperation({ operationId: 'reservations_cancel', summary: 'Give all places of a reservation back' })
-  @ApiOkResponse({ type: ReservationView, description: 'The reservation as it is now.' })
-  @ApiErrors(401, 403, 404, 409, 422)
-  async cancel(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<ReservationView> {
-    return toReservationView(event)(await this.reservations.cancel(event, uuid));
+    return this.views.one(event, await this.reservations.read(event, uuid));
   }
 }

@@ -1,4 +1,4 @@
-import { reservationStatuses } from '@vestibule/engine';
+import { paymentStates, type PaymentState, reservationStatuses } from '@vestibule/engine';
 import {
   BooleanField,
   ChoiceField,
@@ -9,129 +9,15 @@ import {
   MoneyField,
   NestedListField,
   ObjectField,
-  PhoneField,
   TextField,
   TextListField,
+  UrlField,
   UuidField,
 } from '../../http/fields';
+import { PaymentView } from './payments.dto';
 
-/** Most tickets of one reservation (reference pretix §6.4). */
-const ticketLimit = 500;
-
+const channels = ['api', 'tibillet', 'web'] as const;
 const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
-
-/** One ticket that is wanted. */
-export class ReservationTicketInput {
-  @IdField({ description: 'The item.', example: 3 })
-  item: number;
-
-  @IdField({
-    required: false,
-    nullable: true,
-    description: 'The variation; required when the item has some.',
-    example: null,
-  })
-  variation?: number | null;
-
-  @IdField({ required: false, nullable: true, description: 'The date; required in a series.', example: null })
-  subevent?: number | null;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    description: 'Code of a voucher, in any case.',
-    example: 'ABCDEFGH23456789',
-  })
-  voucher?: string | null;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    blank: true,
-    description: 'First name of the person.',
-    example: 'Terry',
-  })
-  first_name?: string | null;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    blank: true,
-    description: 'Last name of the person.',
-    example: 'Pratchett',
-  })
-  last_name?: string | null;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    maxLength: 50,
-    description: 'The seat; `L` is free seating.',
-    example: 'L',
-  })
-  seat?: string | null;
-}
-
-/** A reservation that is wanted: all of its tickets, or none. */
-export class ReservationInput {
-  @EmailField({ description: 'Address of the customer.', example: 'guest@example.org' })
-  email: string;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    blank: true,
-    description: 'Name of the customer.',
-    example: 'Terry Pratchett',
-  })
-  name?: string | null;
-
-  @PhoneField({
-    required: false,
-    nullable: true,
-    description: 'International phone number.',
-    example: '+4962213217750',
-  })
-  phone?: string | null;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    maxLength: 20,
-    description: 'Language of the customer, one of the event’s; the event’s own by default.',
-    example: 'en',
-  })
-  locale?: string | null;
-
-  @TextField({
-    required: false,
-    nullable: true,
-    blank: true,
-    description: 'The customer’s id in another system.',
-    example: 'crm-4711',
-  })
-  user_external_id?: string | null;
-
-  @BooleanField({
-    required: false,
-    description: 'Whether mails go to the customer; without, the reservation ends as PN.',
-    example: true,
-  })
-  to_mail?: boolean;
-
-  @TextListField({ required: false, max: 100, description: 'Options the customer chose.', example: [] })
-  options?: string[];
-
-  @ObjectField({
-    required: false,
-    description: 'Anything the caller wants to keep with the reservation.',
-    example: { source: 'intranet' },
-  })
-  extra_data?: Record<string, unknown>;
-
-  @NestedListField(() => ReservationTicketInput, { min: 1, max: ticketLimit, description: 'One a person, 1 to 500.' })
-  tickets: ReservationTicketInput[];
-}
 
 /** A ticket as it is shown within its reservation. */
 export class ReservationTicketView {
@@ -222,8 +108,20 @@ export class ReservationView {
   @BooleanField({ description: 'Whether mails go to the customer.', example: true })
   to_mail: boolean;
 
+  @BooleanField({ description: 'Whether the address refused a mail.', example: false })
+  mail_error: boolean;
+
   @TextField({ description: 'Slug of the event.', example: 'sampleconf' })
   event: string;
+
+  @ChoiceField({ choices: channels, description: 'Where it was made.', example: 'api' })
+  channel: string;
+
+  @UrlField({
+    description: 'The customer’s own page; whoever knows the address sees the reservation.',
+    example: 'https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/',
+  })
+  url: string;
 
   @DateTimeField({ description: 'When it was made.', example: '2026-12-01T10:00:00Z' })
   datetime: string;
@@ -247,8 +145,35 @@ export class ReservationView {
   @BooleanField({ description: 'Whether it waits for its places.', example: false })
   in_waiting_list: boolean;
 
-  @TextListField({ description: 'Options the customer chose.', example: [] })
+  @MoneyField({ description: 'What is still to be paid of it.', example: '0.00' })
+  due: string;
+
+  @ChoiceField({
+    choices: paymentStates,
+    description:
+      'free: nothing was to be paid; due: something is to be paid; unpaid: it was not and will not be; paid, partly_refunded, refunded.',
+    example: 'free',
+  })
+  payment_state: PaymentState;
+
+  @UrlField({
+    nullable: true,
+    description: 'Where the customer pays or reads how to, while something is due.',
+    example: null,
+  })
+  checkout_url: string | null;
+
+  @NestedListField(() => PaymentView, { description: 'What was or is to be paid, oldest first.', example: [] })
+  payments: PaymentView[];
+
+  @TextListField({
+    description: 'UUIDs of the options the customer chose.',
+    example: ['f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42'],
+  })
   options: string[];
+
+  @ObjectField({ description: 'Answers of the customer, by the name of their question.', example: { diet: 'Vegan' } })
+  answers: Record<string, unknown>;
 
   @ObjectField({ description: 'What the caller keeps with the reservation.', example: { source: 'intranet' } })
   extra_data: Record<string, unknown>;
@@ -290,6 +215,14 @@ export class ReservationFilters {
 
   @DateTimeField({ required: false, description: 'Only changed then or later.', example: '2026-12-01T00:00:00Z' })
   modified_since?: Date;
+
+  @ChoiceField({
+    required: false,
+    choices: paymentStates,
+    description: 'Only where the money stands like this.',
+    example: 'due',
+  })
+  payment_state?: PaymentState;
 
   @TextField({ required: false, description: 'Part of the code, the address or the name.', example: 'terry' })
   search?: string;

@@ -1,46 +1,13 @@
 import { wireInstant, wireInstantOrNull, wireMoney } from '@vestibule/dialect-kit';
-import type {
-  EventScope,
-  ReservationFilter,
-  ReservationWish,
-  ReservationWithTickets,
-  TicketRow,
-  TicketWish,
+import {
+  dueMinor,
+  paymentState,
+  type ReservationFilter,
+  type ReservationWithTickets,
+  type TicketRow,
 } from '@vestibule/engine';
-import type {
-  ReservationFilters,
-  ReservationInput,
-  ReservationTicketInput,
-  ReservationTicketView,
-  ReservationView,
-} from './reservations.dto';
-
-export function toReservationWish(input: ReservationInput, repeatKey: string | undefined): ReservationWish {
-  return {
-    email: input.email,
-    name: input.name || null,
-    phone: input.phone ?? null,
-    userExternalId: input.user_external_id || null,
-    locale: input.locale ?? null,
-    toMail: input.to_mail ?? true,
-    options: input.options ?? [],
-    extraData: input.extra_data ?? {},
-    tickets: input.tickets.map(toTicketWish),
-    repeatKey,
-  };
-}
-
-function toTicketWish(ticket: ReservationTicketInput): TicketWish {
-  return {
-    itemId: ticket.item,
-    variationId: ticket.variation ?? null,
-    subeventId: ticket.subevent ?? null,
-    voucherCode: ticket.voucher?.toUpperCase() ?? null,
-    firstName: ticket.first_name || null,
-    lastName: ticket.last_name || null,
-    seat: ticket.seat ?? null,
-  };
-}
+import { checkoutUrlOf, type ReservationPlace, toPaymentView } from './payments.mapper';
+import type { ReservationFilters, ReservationTicketView, ReservationView } from './reservations.dto';
 
 export function toReservationFilter(filters: ReservationFilters): ReservationFilter {
   return {
@@ -53,34 +20,48 @@ export function toReservationFilter(filters: ReservationFilters): ReservationFil
     createdSince: filters.created_since,
     createdBefore: filters.created_before,
     modifiedSince: filters.modified_since,
+    paymentState: filters.payment_state,
     search: filters.search,
   };
 }
 
-/** How reservations of an event are shown. */
-export function toReservationView(event: EventScope): (row: ReservationWithTickets) => ReservationView {
-  return ({ reservation, tickets }) => ({
+/** How a reservation is shown. */
+export function toReservationView(
+  { reservation, tickets, payments }: ReservationWithTickets,
+  place: ReservationPlace,
+): ReservationView {
+  const { status } = reservation;
+  const page = place.links.reservation(place, reservation.secret);
+  return {
     uuid: reservation.uuid,
     id: reservation.id,
     code: reservation.code,
-    status: reservation.status,
+    status,
     email: reservation.email,
     name: reservation.name,
     phone: reservation.phone,
     locale: reservation.locale,
     user_external_id: reservation.userExternalId,
     to_mail: reservation.toMail,
-    event: event.eventSlug,
+    mail_error: reservation.mailError,
+    event: place.eventSlug,
+    channel: reservation.channel,
+    url: page,
     datetime: wireInstant(reservation.createdAt),
     expires: wireInstantOrNull(reservation.holdUntil),
     cancellation_date: wireInstantOrNull(reservation.cancelledAt),
     last_modified: wireInstant(reservation.lastModified),
     total: wireMoney(tickets.filter((ticket) => !ticket.cancelled).reduce((sum, ticket) => sum + ticket.priceMinor, 0)),
+    due: wireMoney(dueMinor(status, payments)),
+    payment_state: paymentState(status, payments),
+    checkout_url: checkoutUrlOf({ reservation, payments }, page),
+    payments: payments.map((payment) => toPaymentView(payment, { reservation, page })),
     in_waiting_list: reservation.inWaitingList,
     options: reservation.options.flatMap(({ uuid }) => uuid ?? []),
+    answers: reservation.formAnswers,
     extra_data: reservation.extraData,
     tickets: tickets.map(toReservationTicketView),
-  });
+  };
 }
 
 /** A ticket, within its reservation or on its own. */
