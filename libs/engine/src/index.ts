@@ -103,12 +103,21 @@ export { hasQr } from './booking/ticket-qr.policy';
 export { TicketService, type TicketWithQr } from './booking/ticket.service';
 
 // checkin
+export type { CardPrice, CardProduct, EventCard } from './checkin/cards/event-card';
+export { type CardFilter, EventCards } from './checkin/cards/event-cards.service';
 export { DoorList } from './checkin/door-list.service';
 export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';
 export { Gauge, type GaugeReading } from './checkin/gauge.service';
 export { ScanHistory } from './checkin/scan-history.service';
-export { type ScanRefusal, scanRefusals, scanWindow } from './checkin/scan.policy';
-export { type LookOutcome, type NoTicket, type ScanOutcome, ScanService, type Shown } from './checkin/scan.service';
+export { type ScanRefusal, scanRefusals } from './checkin/scan.policy';
+export {
+  type LookOutcome,
+  type NoTicket,
+  type ScanOutcome,
+  ScanService,
+  scanWindowOf,
+  type Shown,
+} from './checkin/scan.service';
 export { TicketScanEntity } from './checkin/ticket-scan.entity';
 
 // waitlist

@@ -7,7 +7,7 @@ import type { EventScope } from '../catalog/event-scope';
 import { parseQr } from '../ticketing/qr.policy';
 import { TicketKeys } from '../ticketing/ticket-keys.service';
 import { type DoorTicket, findDoorTicket } from './door-ticket.repository';
-import { type ScanRefusal, scanRefusal } from './scan.policy';
+import { type ScanRefusal, scanRefusal, scanWindow } from './scan.policy';
 import { type AtTheDoor, letIn, letOut, recordScan } from './scan.repository';
 
 /** What was shown at a door: a QR code, a ticket chosen from a list, or both, which must agree. */
@@ -113,6 +113,11 @@ export class ScanService {
 
 function named(uuid: string): { outcome: 'named'; uuid: string } {
   return { outcome: 'named', uuid };
+}
+
+/** From when until when a ticket opens the door, where its event limits that. */
+export function scanWindowOf(ticket: DoorTicket): { from: Date | null; until: Date | null } {
+  return scanWindow(ticket, eventSettings(ticket));
 }
 
 function refusalOf(ticket: DoorTicket, eventId: number | undefined, now: Date): ScanRefusal | null {

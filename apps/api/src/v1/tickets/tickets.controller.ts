@@ -1,6 +1,6 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type EventScope, TicketService } from '@vestibule/engine';
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { type EventScope, TicketPrinting, TicketService } from '@vestibule/engine';
 import { EventAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
 import { ApiPageOf, pageOf, type PageView, Paging, type WirePage } from '../../http/paging';
@@ -11,7 +11,10 @@ import { toTicketFilter, toTicketView } from './tickets.mapper';
 @ApiTags('Tickets')
 @Controller('api/v1/organizers/:organizer/events/:event/tickets')
 export class TicketsController {
-  constructor(private readonly tickets: TicketService) {}
+  constructor(
+    private readonly tickets: TicketService,
+    private readonly printing: TicketPrinting,
+  ) {}
 
   @Get()
   @EventAccess('event.orders:read')
@@ -37,5 +40,21 @@ export class TicketsController {
   @ApiErrors(401, 403, 404)
   async read(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<TicketView> {
     return toTicketView(await this.tickets.read(event, uuid));
+  }
+
+  @Get(':uuid/pdf')
+  @EventAccess('event.orders:read')
+  @ApiOperation({ operationId: 'tickets_pdf', summary: 'Download a valid ticket to be printed' })
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({
+    description: 'The ticket, on one page.',
+    content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @ApiErrors(401, 403, 404, 409)
+  async pdf(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<StreamableFile> {
+    await this.tickets.read(event, uuid);
+    const { pdf } = await this.printing.print(event, { uuid });
+    const disposition = `attachment; filename="ticket-${uuid.slice(0, 8)}.pdf"`;
+    return new StreamableFile(pdf, { type: 'application/pdf', length: pdf.length, disposition });
   }
 }
