@@ -1,0 +1,209 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@vestibule/outbox';
+import { Clock, Database, EngineError, type Tx } from '@vestibule/platform';
+import type { EventScope } from '../../catalog/event-scope';
+import { lockEventShared } from '../../inventory/ledger.repository';
+import { endOpenPayments, lockPayments } from '../../payment/payment.repository';
+import { leftToRefund } from '../../payment/refund.policy';
+import type { Actor } from '../actor';
+import { logChanges } from '../life/change-log.repository';
+import { lockPlaces, releasePlaces } from '../life/reserved-places';
+import { moveReservations, type Moved } from '../life/transition.repository';
+import { CancelledMoney } from '../money/cancelled-money.service';
+import { Checkouts } from '../money/checkouts.service';
+import { Confirmation } from '../money/confirmation.service';
+import { priceOf } from '../money/due.policy';
+import { MoneyMails, type RefundNews } from '../money/money-mails.service';
+import { lockReservation, type PaidReservation } from '../money/paid-reservation.repository';
+import { refundOfTicket } from '../money/refund-decision.policy';
+import { cancellableStatuses } from '../reservation.machine';
+import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import {
+  cancelOneTicket,
+  type ChangedTicket,
+  findChangedTicket,
+  isAnyTicketScanned,
+  placesOf,
+} from './cancellation.repository';
+
+/** How something is to be cancelled. */
+export interface CancellationWish {
+  readonly actor: Actor;
+  /** Whether money goes back; left out: until the event's deadline it does. Only an organizer may say. */
+  readonly refund?: boolean;
+}
+
+/** A reservation of which something was cancelled, and what becomes of the money. */
+export interface Cancelled extends ReservationWithTickets {
+  readonly news: RefundNews;
+}
+
+interface Done {
+  readonly id: number;
+  readonly news: RefundNews;
+  /** Checkouts nobody shall pay by any more. */
+  readonly sessions: readonly string[];
+}
+
+/** Gives places back, one or all, and the money as far as it goes back. */
+@Injectable()
+export class Cancellation {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+    private readonly money: CancelledMoney,
+    private readonly confirmation: Confirmation,
+    private readonly checkouts: Checkouts,
+    private readonly mails: MoneyMails,
+  ) {}
+
+  /**
+   * Gives every place of a reservation back, and what is left of the money. A voucher that was used may be used again, but
+   * the offer of a waiting list ends, and its place goes to the next person.
+   * @throws EngineError NOT_FOUND, RESERVATION_NOT_CANCELLABLE, RESERVATION_SCANNED
+   */
+  async cancel(scope: EventScope, uuid: string, wish: CancellationWish): Promise<Cancelled> {
+    const done = await this.database.tx(scope, async (tx) => {
+      await lockEventShared(tx, scope.eventId);
+      const id = await findReservationId(tx, scope.eventId, uuid);
+      if (id === undefined) throw new EngineError('NOT_FOUND');
+      return this.cancelAll(tx, { scope, id }, wish);
+    });
+    return this.finish(scope, done);
+  }
+
+  /**
+   * Gives one place back, and what is left of its price. With the last ticket the reservation is cancelled.
+   * @throws EngineError NOT_FOUND, TICKET_CANCELLED, TICKET_SCANNED, RESERVATION_NOT_CANCELLABLE
+   */
+  async cancelTicket(scope: EventScope, ticketUuid: string, wish: CancellationWish): Promise<Cancelled> {
+    const done = await this.database.tx(scope, async (tx) => {
+      await lockEventShared(tx, scope.eventId);
+      const ticket = await findChangedTicket(tx, scope.eventId, ticketUuid);
+      if (!ticket) throw new EngineError('NOT_FOUND');
+      return this.cancelOne(tx, { scope, ticket }, wish);
+    });
+    return this.finish(scope, done);
+  }
+
+  private async cancelAll(
+    tx: Tx,
+    { scope, id }: { scope: EventScope; id: number },
+    { actor, refund }: CancellationWish,
+  ): Promise<Done> {
+    const places = await lockPlaces(tx, scope.eventId, [id]);
+    // After the wait for the locks: whoever polls by time must not have passed this moment already.
+    const now = this.clock.now();
+    const step = { from: cancellableStatuses, to: 'C', now, actor, action: 'cancelled' } as const;
+    const moved = await moveReservations(tx, [id], step);
+    if (moved.length === 0) throw new EngineError('RESERVATION_NOT_CANCELLABLE');
+    if (await isAnyTicketScanned(tx, id)) throw new EngineError('RESERVATION_SCANNED');
+    await releasePlaces(tx, places, { moved, now });
+    await this.announce(tx, scope, 'reservation.cancelled');
+    const reservation = await this.lock(tx, id);
+    const payments = await lockPayments(tx, id);
+    const sessions = await endOpenPayments(tx, id);
+    const amountMinor = leftToRefund(payments);
+    const subeventIds = places.tickets.map(({ subeventId }) => subeventId);
+    const thing = { reservation, payments, amountMinor, subeventIds, actor, reason: 'reservation cancelled' };
+    const news = await this.money.settle(tx, { ...thing, ...(refund === undefined ? {} : { refund }) });
+    await this.mails.cancelled(tx, { reservationId: id, news, actor });
+    return { id, news, sessions };
+  }
+
+  private async cancelOne(
+    tx: Tx,
+    { scope, ticket }: { scope: EventScope; ticket: ChangedTicket },
+    { actor, refund }: CancellationWish,
+  ): Promise<Done> {
+    const id = ticket.reservationId;
+    const places = await lockPlaces(tx, scope.eventId, [id]);
+    const reservation = await this.lock(tx, id);
+    if (!cancellableStatuses.includes(reservation.status)) throw await this.whyNot(tx, scope, ticket);
+    const now = this.clock.now();
+    const held = await placesOf(tx, id);
+    if (!held || !(await cancelOneTicket(tx, ticket, now))) throw await this.whyNot(tx, scope, ticket);
+    const before: Moved = { id, uuid: reservation.uuid, eventId: scope.eventId, ...held };
+    await releasePlaces(tx, { ...places, tickets: [ticket] }, { moved: [before], now });
+    await this.announce(tx, scope, 'ticket.cancelled');
+    const detail = { ticket: ticket.uuid, position: ticket.position };
+    await logChanges(tx, [
+      { eventId: scope.eventId, reservationId: id, at: now, actor, action: 'ticket_cancelled', detail },
+    ]);
+    const news = await this.settleTicket(tx, { reservation, ticket, actor, refund });
+    const sessions = await this.afterTicket(tx, { reservation, ticket, actor, news });
+    return { id, news, sessions };
+  }
+
+  private async settleTicket(
+    tx: Tx,
+    cancelled: { reservation: PaidReservation; ticket: ChangedTicket; actor: Actor; refund: boolean | undefined },
+  ): Promise<RefundNews> {
+    const { reservation, ticket, actor, refund } = cancelled;
+    const [found] = await reservationsByIds(tx, [reservation.id]);
+    const payments = await lockPayments(tx, reservation.id);
+    const amountMinor = refundOfTicket({
+      priceMinor: ticket.priceMinor,
+      leftMinor: leftToRefund(payments),
+      remainingPriceMinor: priceOf(found?.tickets ?? []),
+    });
+    return this.money.settle(tx, {
+      reservation,
+      payments,
+      amountMinor,
+      subeventIds: [ticket.subeventId],
+      actor,
+      reason: 'ticket cancelled',
+      ...(refund === undefined ? {} : { refund }),
+    });
+  }
+
+  /** Ends the reservation with its last ticket; otherwise what is still to be paid fits the tickets that stay. */
+  private async afterTicket(
+    tx: Tx,
+    after: { reservation: PaidReservation; ticket: ChangedTicket; actor: Actor; news: RefundNews },
+  ): Promise<string[]> {
+    const { reservation, ticket, actor, news } = after;
+    const { id } = reservation;
+    const [found] = await reservationsByIds(tx, [id]);
+    const tickets = found?.tickets ?? [];
+    if (tickets.every(({ cancelled }) => cancelled)) {
+      const step = { from: cancellableStatuses, to: 'C', now: this.clock.now(), actor, action: 'cancelled' } as const;
+      await moveReservations(tx, [id], step);
+      await this.mails.cancelled(tx, { reservationId: id, news, actor });
+      return endOpenPayments(tx, id);
+    }
+    await this.mails.ticketCancelled(tx, { reservationId: id, ticketId: ticket.id, news, actor });
+    const payments = await lockPayments(tx, id);
+    const { dueMinor, sessions } = await this.money.reprice(tx, reservation, { tickets, payments });
+    if (dueMinor === 0 && ['R', 'U'].includes(reservation.status)) {
+      await this.confirmation.confirm(tx, reservation, actor);
+      await this.confirmation.followUp(tx, reservation);
+    }
+    return sessions;
+  }
+
+  private async whyNot(tx: Tx, scope: EventScope, { uuid }: ChangedTicket): Promise<EngineError> {
+    const ticket = await findChangedTicket(tx, scope.eventId, uuid);
+    if (ticket?.cancelled) return new EngineError('TICKET_CANCELLED');
+    return new EngineError(ticket?.status === 'S' ? 'TICKET_SCANNED' : 'RESERVATION_NOT_CANCELLABLE');
+  }
+
+  private async lock(tx: Tx, id: number): Promise<PaidReservation> {
+    const reservation = await lockReservation(tx, id);
+    if (!reservation) throw new EngineError('NOT_FOUND');
+    return reservation;
+  }
+
+  private announce(tx: Tx, { eventId }: EventScope, cause: string): Promise<void> {
+    return this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause });
+  }
+
+  private async finish(scope: EventScope, { id, news, sessions }: Done): Promise<Cancelled> {
+    await this.checkouts.close(scope, sessions);
+    const [found] = await this.database.read(scope, (tx) => reservationsByIds(tx, [id]));
+    if (!found) throw new EngineError('NOT_FOUND');
+    return { ...found, news };
+  }
+}

@@ -1,0 +1,149 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CheckoutOrder, PaymentProvider, SessionState } from '@vestibule/payments';
+import {
+  Clock,
+  Database,
+  EngineError,
+  Ids,
+  type Log,
+  LOG,
+  PublicLinks,
+  type TenantScope,
+  type Tx,
+} from '@vestibule/platform';
+import type { EventScope } from '../../catalog/event-scope';
+import type { I18nText } from '../../catalog/i18n-text';
+import { PaymentAccounts } from '../../payment/payment-accounts.service';
+import type { PaymentEntity } from '../../payment/payment.entity';
+import { findPayment, insertPayment, keepCheckout, paymentsOf } from '../../payment/payment.repository';
+import { openStatuses } from '../../payment/refund.policy';
+import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { checkoutTerms } from './checkout.policy';
+import { dueMinor } from './due.policy';
+import { lockReservation, type PriceLine, priceLines } from './paid-reservation.repository';
+
+/** Where somebody pays, and the payment it is. */
+export interface StartedCheckout {
+  readonly payment: string;
+  readonly url: string;
+}
+
+interface Order {
+  readonly reservation: ReservationWithTickets['reservation'];
+  readonly payment: PaymentEntity;
+  readonly lines: readonly PriceLine[];
+}
+
+/** Leads people to where they pay. No transaction is open while a provider is asked. */
+@Injectable()
+export class Checkouts {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+    private readonly links: PublicLinks,
+    private readonly accounts: PaymentAccounts,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /**
+   * Where the reservation's payment is made: the same place, however often and by how many it is asked for. Null when
+   * nothing is to be paid.
+   * @throws EngineError NOT_FOUND, PROVIDER_UNAVAILABLE, PROVIDER_NOT_CONFIGURED, NO_PAYMENT_PROVIDER
+   */
+  async start(scope: EventScope, uuid: string): Promise<StartedCheckout | null> {
+    const order = await this.database.tx(scope, (tx) => this.order(tx, scope, uuid));
+    if (!order) return null;
+    const { payment } = order;
+    if (payment.checkoutUrl !== null) return { payment: payment.uuid, url: payment.checkoutUrl };
+    const provider = await this.accounts.provider(scope, payment.provider);
+    const { session, url } = await provider.checkout(this.checkoutOrder(scope, order));
+    // A page of our own is known without being kept.
+    if (session === null) return { payment: payment.uuid, url };
+    if (await this.database.tx(scope, (tx) => keepCheckout(tx, payment.uuid, { session, url }))) {
+      return { payment: payment.uuid, url };
+    }
+    return this.afterSomebodyElse(scope, { payment, session, provider });
+  }
+
+  /** How the provider says that a payment stands; null where there is nobody to ask. */
+  async look(scope: TenantScope, payment: PaymentEntity): Promise<SessionState | null> {
+    if (payment.providerSession === null) return null;
+    const provider = await this.accounts.provider(scope, payment.provider);
+    return provider.look(payment.providerSession);
+  }
+
+  /** Ends checkouts that nobody shall pay by any more. What cannot be ended now is given back when it is paid. */
+  async close(scope: TenantScope, sessions: readonly string[]): Promise<void> {
+    for (const session of sessions) {
+      try {
+        const provider = await this.accounts.provider(scope, 'stripe');
+        await provider.expire(session);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        this.log.warn({ session, code: error.code }, 'a checkout stays open');
+      }
+    }
+  }
+
+  private async order(tx: Tx, scope: EventScope, uuid: string): Promise<Order | null> {
+    const id = await findReservationId(tx, scope.eventId, uuid);
+    if (id === undefined) throw new EngineError('NOT_FOUND');
+    const payments = await paymentsOf(tx, id);
+    const open = payments.findLast(({ status }) => openStatuses.includes(status));
+    const [found] = await reservationsByIds(tx, [id]);
+    if (!found || !['R', 'U'].includes(found.reservation.status)) return null;
+    const payment = open ?? (await this.renew(tx, id));
+    return payment && { reservation: found.reservation, payment, lines: await priceLines(tx, id) };
+  }
+
+  /** A payment that failed, or whose checkout ran out, is followed by another one while the places are held. */
+  private async renew(tx: Tx, id: number): Promise<PaymentEntity | null> {
+    const locked = await lockReservation(tx, id);
+    const [found] = await reservationsByIds(tx, [id]);
+    if (!found || !locked || !['R', 'U'].includes(locked.status)) return null;
+    const open = found.payments.findLast(({ status }) => openStatuses.includes(status));
+    const last = found.payments.at(-1);
+    if (open || !last) return open ?? null;
+    const amountMinor = dueMinor(found.tickets, found.payments);
+    if (amountMinor === 0) return null;
+    const { eventId, reservationId, provider, currency } = last;
+    const renewed = { uuid: this.ids.uuid(), status: 'W', amountMinor } as const;
+    return insertPayment(tx, { ...renewed, eventId, reservationId, provider, currency });
+  }
+
+  private checkoutOrder(scope: EventScope, { reservation, payment, lines }: Order): CheckoutOrder {
+    const { email, locale, secret, holdUntil } = reservation;
+    return {
+      payment: payment.uuid,
+      organizer: scope.organizerSlug,
+      ...checkoutTerms(payment, { holdUntil, now: this.clock.now() }),
+      amountMinor: payment.amountMinor,
+      currency: payment.currency,
+      email,
+      locale,
+      lines: lines.map((line) => ({ name: nameOf(line, locale), amountMinor: line.priceMinor, quantity: line.count })),
+      successUrl: this.links.paymentReturn(scope, secret),
+      cancelUrl: this.links.reservation(scope, secret),
+    };
+  }
+
+  private async afterSomebodyElse(
+    scope: EventScope,
+    { payment, session, provider }: { payment: PaymentEntity; session: string; provider: PaymentProvider },
+  ): Promise<StartedCheckout | null> {
+    const current = await this.database.read(scope, (tx) => findPayment(tx, payment.uuid));
+    if (current?.providerSession !== session) await this.close(scope, provider.name === 'stripe' ? [session] : []);
+    const usable = current && openStatuses.includes(current.status) && current.checkoutUrl !== null;
+    return usable ? { payment: current.uuid, url: current.checkoutUrl ?? '' } : null;
+  }
+}
+
+function nameOf({ eventName, itemName, variationName }: PriceLine, locale: string): string {
+  const parts = [eventName, itemName, variationName].map((text) => (text ? textIn(text, locale) : ''));
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function textIn(text: I18nText, locale: string): string {
+  return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? text['en'] ?? Object.values(text)[0] ?? '';
+}

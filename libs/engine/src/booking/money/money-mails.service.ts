@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { type FactsOf, Mails } from '@vestibule/mail';
+import { PublicLinks, type Tx } from '@vestibule/platform';
+import type { PaymentEntity } from '../../payment/payment.entity';
+import type { Actor } from '../actor';
+import { type ToldReservation, toldReservation, toldTicket } from './told-reservation.repository';
+
+/** What the customer is told about the money of something that is cancelled. */
+export type RefundNews = FactsOf<'booking.cancelled'>['refund'];
+
+/** Why money that came late goes back. */
+export type LateReason = FactsOf<'booking.late_payment_refunded'>['reason'];
+
+interface CancelledMail {
+  readonly reservationId: number;
+  readonly news: RefundNews;
+  readonly actor: Actor;
+}
+
+/** Mails about what was cancelled and what becomes of the money. Nobody is written to who wants no mails. */
+@Injectable()
+export class MoneyMails {
+  constructor(
+    private readonly mails: Mails,
+    private readonly links: PublicLinks,
+  ) {}
+
+  /** Says that a reservation is cancelled. */
+  async cancelled(tx: Tx, { reservationId, news, actor }: CancelledMail): Promise<void> {
+    const told = await toldReservation(tx, reservationId);
+    if (!told?.mayBeTold) return;
+    await this.mails.queue(tx, {
+      kind: 'booking.cancelled',
+      dedupeKey: `booking.cancelled:${told.uuid}`,
+      to: told.email,
+      locale: told.locale,
+      reservationId,
+      facts: { ...aboutOf(told), by: byWhom(actor), refund: news, reservationUrl: this.page(told) },
+    });
+  }
+
+  /** Says that one ticket of a reservation is cancelled. */
+  async ticketCancelled(tx: Tx, { reservationId, ticketId, news, actor }: CancelledMail & { ticketId: number }) {
+    const told = await toldReservation(tx, reservationId);
+    const ticket = await toldTicket(tx, ticketId);
+    if (!told?.mayBeTold || !ticket) return;
+    const { product, variation, ticketsLeft, firstName, lastName } = ticket;
+    await this.mails.queue(tx, {
+      kind: 'booking.ticket_cancelled',
+      dedupeKey: `booking.ticket_cancelled:${ticket.uuid}`,
+      to: told.email,
+      locale: told.locale,
+      reservationId,
+      facts: {
+        ...aboutOf(told),
+        by: byWhom(actor),
+        refund: news,
+        reservationUrl: this.page(told),
+        product,
+        variation,
+        ticketPerson: [firstName, lastName].filter(Boolean).join(' '),
+        ticketNumber: ticket.uuid.slice(0, 8).toUpperCase(),
+        ticketsLeft,
+      },
+    });
+  }
+
+  /** Says that a payment nobody can use goes back. */
+  async latePaymentRefunded(
+    tx: Tx,
+    late: { reservationId: number; payment: PaymentEntity; amountMinor: number; reason: LateReason },
+  ): Promise<void> {
+    const { reservationId, payment, amountMinor, reason } = late;
+    const told = await toldReservation(tx, reservationId);
+    if (!told?.mayBeTold) return;
+    await this.mails.queue(tx, {
+      kind: 'booking.late_payment_refunded',
+      dedupeKey: `booking.late_payment_refunded:${payment.uuid}`,
+      to: told.email,
+      locale: told.locale,
+      reservationId,
+      facts: {
+        ...aboutOf(told),
+        reason,
+        amountMinor,
+        currency: told.currency,
+        eventUrl: this.links.eventPage(told),
+      },
+    });
+  }
+
+  private page(told: ToldReservation): string {
+    return this.links.reservation(told, told.secret);
+  }
+}
+
+function aboutOf({ eventName, name, code, dateFrom, timezone }: ToldReservation) {
+  return { eventName, personName: name ?? '', code, dateFrom: dateFrom.toISOString(), timezone };
+}
+
+function byWhom(actor: Actor): 'customer' | 'organizer' {
+  return actor === 'customer' ? 'customer' : 'organizer';
+}
