@@ -1,6 +1,6 @@
 export { mailEntities } from './mail-message.entity';
-export { overdueMails } from './mail.repository';
-export type { QueuedMail } from './mail-kinds';
+export { type EndedMail, endedMail, forgetMails, overdueMails } from './mail.repository';
+export type { FactsOf, MailKind, QueuedMail } from './mail-kinds';
 export { MailModule } from './mail.module';
 export { MailSender } from './mail-sender.service';
 export { Mails } from './mails.service';

@@ -34,6 +34,10 @@ export class MailMessageEntity {
   @Column({ type: 'text' })
   messageId: string;
 
+  /** The reservation it is about, if any. */
+  @Column({ type: 'bigint', nullable: true })
+  reservationId: number | null;
+
   @Column({ type: 'text', default: 'queued' })
   status: MailStatus;
 

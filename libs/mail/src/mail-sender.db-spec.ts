@@ -92,7 +92,7 @@ describe('sending mails', () => {
   function senderWith(config: TestDatabase['config']): MailSender {
     const transport = new MailTransport(config);
     transports.push(transport);
-    return new MailSender(db.database, transport, db.log);
+    return new MailSender(db.database, transport, new Outbox(db.doorbell), db.log);
   }
 
   async function queued(change: Partial<QueuedMail> = {}): Promise<number> {

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Outbox } from '@vestibule/outbox';
 import { Database, LOG, type Log, sha256, type TenantScope, type Tx } from '@vestibule/platform';
 import { isDeliverableAddress, isRefusal, retryDelayMs } from './delivery.policy';
 import { type Attempt, claimMail, type ClaimedMail, extendLease, finishMail, postponeMail } from './mail.repository';
 import { isMailKind } from './mail-kinds';
 import { DeliveryError, MailTransport } from './mail-transport';
-import { renderMail, uselessAfter } from './rendering/render-mail';
+import { attachmentsOf, renderMail, uselessAfter } from './rendering/render-mail';
 
 /** A worker that dies delays its mail by this long; one that lives holds on to it with a heartbeat. */
 const leaseSeconds = 30;
@@ -24,6 +25,7 @@ export class MailSender {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(MailTransport) private readonly transport: MailTransport,
+    @Inject(Outbox) private readonly outbox: Outbox,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
@@ -58,7 +60,7 @@ export class MailSender {
     const ended = this.hopeless(mail) ?? (await this.deliver(mail));
     if (!('status' in ended)) return this.postpone(scope, mail, ended);
     if (ended.status === 'failed') this.log.error({ mail: mail.id, reason: ended.lastError }, 'a mail is given up');
-    await this.insist(scope, (tx) => finishMail(tx, mail, ended));
+    await this.insist(scope, (tx) => this.finish(tx, mail, ended));
     return ended.status;
   }
 
@@ -74,7 +76,8 @@ export class MailSender {
       // A worker of a newer version may know the kind: not this mail's fault, so it is put off.
       if (!isMailKind(mail.kind)) throw new Error(`this version does not know mails of the kind ${mail.kind}`);
       const rendered = renderMail(mail.kind, mail.facts, mail.locale);
-      await this.transport.deliver({ ...rendered, to: mail.recipient, messageId: mail.messageId });
+      const attachments = await attachmentsOf(mail.kind, mail.facts, mail.locale);
+      await this.transport.deliver({ ...rendered, attachments, to: mail.recipient, messageId: mail.messageId });
       return { status: 'sent', lastError: null };
     } catch (error) {
       const fault = error as Error;
@@ -89,12 +92,18 @@ export class MailSender {
     const lastError = brief(fault);
     if (afterMs === null) {
       this.log.error({ mail: mail.id, reason: lastError }, 'a mail is given up');
-      await this.insist(scope, (tx) => finishMail(tx, mail, { status: 'failed', lastError }));
+      await this.insist(scope, (tx) => this.finish(tx, mail, { status: 'failed', lastError }));
       return 'failed';
     }
     this.log.warn({ mail: mail.id, attempts: mail.attempts, afterMs, reason: lastError }, 'a mail is put off');
     await this.insist(scope, (tx) => postponeMail(tx, mail, { afterMs, lastError }));
     return 'postponed';
+  }
+
+  /** Whoever waits for the end of a mail about a reservation learns of it, exactly when it has ended. */
+  private async finish(tx: Tx, mail: ClaimedMail, end: Ending): Promise<void> {
+    const isMine = await finishMail(tx, mail, end);
+    if (isMine && mail.reservationId !== null) await this.outbox.append(tx, { kind: 'mail.ended', mailId: mail.id });
   }
 
   private holdOn(scope: TenantScope, attempt: Attempt): NodeJS.Timeout {
@@ -106,7 +115,7 @@ export class MailSender {
   }
 
   /** The server has the mail already: while the lease lasts, a database that is away must not make it go out twice. */
-  private async insist(scope: TenantScope, note: (tx: Tx) => Promise<boolean>): Promise<void> {
+  private async insist(scope: TenantScope, note: (tx: Tx) => Promise<unknown>): Promise<void> {
     for (let waitMs = 250; ; waitMs *= 2) {
       try {
         await this.database.tx(scope, note);

@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CONFIG, type Config } from '@vestibule/platform';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { DeliveryFault } from './delivery.policy';
+import type { Attachment } from './rendering/message';
 import type { RenderedMail } from './rendering/render-mail';
 
 const connections = 8;
@@ -14,6 +15,7 @@ const attemptMs = 5 * 60_000;
 export interface OutgoingMail extends RenderedMail {
   readonly to: string;
   readonly messageId: string;
+  readonly attachments: readonly Attachment[];
 }
 
 /** A mail server did not take a mail. */
@@ -52,6 +54,7 @@ export class MailTransport implements OnApplicationShutdown {
         messageId: mail.messageId,
         text: mail.text,
         html: mail.html,
+        attachments: [...mail.attachments],
         headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language },
         disableFileAccess: true,
         disableUrlAccess: true,

@@ -9,12 +9,13 @@ export interface NewMail {
   readonly locale: string;
   readonly facts: unknown;
   readonly messageId: string;
+  readonly reservationId?: number;
 }
 
 /** What an attempt to send needs. */
 export type ClaimedMail = Pick<
   MailMessageEntity,
-  'id' | 'kind' | 'recipient' | 'locale' | 'facts' | 'messageId' | 'attempts' | 'createdAt'
+  'id' | 'kind' | 'recipient' | 'locale' | 'facts' | 'messageId' | 'attempts' | 'createdAt' | 'reservationId'
 > & {
   /** The database's clock, which every worker shares. */
   readonly now: Date;
@@ -26,10 +27,11 @@ export type Attempt = Pick<ClaimedMail, 'id' | 'attempts'>;
 /** Writes mails whose key is new, with one statement; returns their ids. */
 export async function insertMails(tx: Tx, mails: readonly NewMail[]): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(
-    `INSERT INTO mail_message (organizer_id, dedupe_key, kind, recipient, locale, facts, message_id)
-     SELECT $1::bigint, mail."dedupeKey", mail.kind, mail."to", mail.locale, mail.facts, mail."messageId"
-     FROM jsonb_to_recordset($2::jsonb)
-       AS mail ("dedupeKey" text, kind text, "to" text, locale text, facts jsonb, "messageId" text)
+    `INSERT INTO mail_message (organizer_id, dedupe_key, kind, recipient, locale, facts, message_id, reservation_id)
+     SELECT $1::bigint, mail."dedupeKey", mail.kind, mail."to", mail.locale, mail.facts, mail."messageId",
+       mail."reservationId"
+     FROM jsonb_to_recordset($2::jsonb) AS mail ("dedupeKey" text, kind text, "to" text, locale text, facts jsonb,
+       "messageId" text, "reservationId" bigint)
      ON CONFLICT ON CONSTRAINT mail_message_dedupe_key DO NOTHING
      RETURNING id`,
     [tx.organizerId, JSON.stringify(mails)],
@@ -47,7 +49,7 @@ export async function claimMail(tx: Tx, mailId: number, leaseSeconds: number): P
      SET attempts = attempts + 1, due_at = clock_timestamp() + make_interval(secs => $3)
      WHERE organizer_id = $1 AND id = $2 AND status = 'queued' AND due_at <= clock_timestamp()
      RETURNING id, kind, recipient, locale, facts, message_id AS "messageId", attempts, created_at AS "createdAt",
-       clock_timestamp() AS now`,
+       reservation_id AS "reservationId", clock_timestamp() AS now`,
     [tx.organizerId, mailId, leaseSeconds],
   );
   return mail;
@@ -91,6 +93,39 @@ export async function postponeMail(
     [tx.organizerId, attempt.id, attempt.attempts, retry.afterMs, retry.lastError],
   );
   return touched === 1;
+}
+
+/** How a mail about a reservation ended. */
+export interface EndedMail {
+  readonly reservationId: number;
+  readonly kind: string;
+  readonly dedupeKey: string;
+  readonly recipient: string;
+  readonly status: Exclude<MailStatus, 'queued'>;
+}
+
+/** How a mail ended; undefined when it is about no reservation, or has not ended. */
+export async function endedMail(tx: Tx, mailId: number): Promise<EndedMail | undefined> {
+  const [mail] = await tx.query<EndedMail>(
+    `SELECT reservation_id AS "reservationId", kind, dedupe_key AS "dedupeKey", recipient, status FROM mail_message
+     WHERE organizer_id = $1 AND id = $2 AND status <> 'queued' AND reservation_id IS NOT NULL`,
+    [tx.organizerId, mailId],
+  );
+  return mail;
+}
+
+/**
+ * Removes what mails about a reservation say about people. Those not sent yet are never sent, and no event announces
+ * that; one that is being sent at this moment may still arrive. Returns how many mails there were.
+ */
+export async function forgetMails(tx: Tx, reservationId: number): Promise<number> {
+  return tx.execute(
+    `UPDATE mail_message
+     SET recipient = 'forgotten', facts = '{}', last_error = NULL,
+       status = CASE status WHEN 'queued' THEN 'failed' ELSE status END
+     WHERE organizer_id = $1 AND reservation_id = $2`,
+    [tx.organizerId, reservationId],
+  );
 }
 
 /** A mail whose job may have been lost. */

@@ -39,6 +39,15 @@ export const htmlLayout = `<!doctype html>
 </tr>
 {{/each}}
 </table>
+{{#if note}}
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 24px;">
+<tr><td style="border-left:3px solid #2357d8;padding:2px 0 2px 16px;">
+{{#each note}}
+<p class="ink" style="margin:4px 0;font-size:15px;line-height:24px;color:#1d232e;">{{this}}</p>
+{{/each}}
+</td></tr>
+</table>
+{{/if}}
 {{#if code}}
 <p class="soft" style="margin:0 0 4px;font-size:13px;line-height:20px;color:#5b6472;text-align:center;">{{codeLabel}}</p>
 <p class="ink" style="margin:0 0 24px;font-family:Menlo,Consolas,'Courier New',monospace;font-size:22px;line-height:32px;letter-spacing:2px;font-weight:700;color:#1d232e;text-align:center;">{{code}}</p>
@@ -73,6 +82,10 @@ export const textLayout = `{{greeting}}
 {{label}}: {{value}}
 {{/each}}
 
+{{#each note}}
+{{this}}
+
+{{/each}}
 {{#if code}}
 {{codeLabel}}: {{code}}
 

@@ -2,7 +2,7 @@ import { addressedAs, messageLanguage, type MessageLanguage, phrasesFor, singleL
 import Handlebars from 'handlebars';
 import { type MailKind, mailKinds } from '../mail-kinds';
 import { htmlLayout, textLayout } from './layout';
-import type { Message, MessageWords, Variables } from './message';
+import type { Attachment, DetailRow, Message, MessageWords, Variables } from './message';
 
 /** A mail, ready to be sent. */
 export interface RenderedMail {
@@ -30,12 +30,16 @@ export function renderMail(kind: MailKind, facts: unknown, locale: string): Rend
   const message = mailKinds[kind] as unknown as Message<unknown>;
   const known = message.facts.parse(facts);
   const language = messageLanguage(locale);
-  const variables = singleLines(message.variables(known, phrasesFor(locale)));
+  const phrases = phrasesFor(locale);
+  const variables = singleLines(message.variables(known, phrases));
   const words = filledIn(message.words(language, known), variables);
   const { greeting, farewell } = salutation[language];
   const links = message.links?.(known);
+  const rows = message.rows?.(known, phrases, language) ?? [];
   const view = {
     ...words,
+    details: [...words.details, ...rows.map(plainRow)].filter(({ value }) => value !== ''),
+    note: (message.note?.(known, phrases) ?? []).map(singleLine),
     language,
     farewell,
     event: variables.event ?? '',
@@ -49,6 +53,12 @@ export function renderMail(kind: MailKind, facts: unknown, locale: string): Rend
   return { subject: words.subject, text: text(view), html: html(view), language };
 }
 
+/** The files that come with a mail. @throws when the facts do not fit the kind. */
+export async function attachmentsOf(kind: MailKind, facts: unknown, locale: string): Promise<readonly Attachment[]> {
+  const message = mailKinds[kind] as unknown as Message<unknown>;
+  return message.attachments?.(message.facts.parse(facts), locale, messageLanguage(locale)) ?? [];
+}
+
 /** The instant after which a mail is no longer worth sending, if its facts name one. */
 export function uselessAfter(kind: MailKind, facts: unknown): Date | null {
   const message = mailKinds[kind] as unknown as Message<unknown>;
@@ -59,6 +69,10 @@ export function uselessAfter(kind: MailKind, facts: unknown): Date | null {
 
 function singleLines(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, singleLine(value)]));
+}
+
+function plainRow({ label, value }: DetailRow): DetailRow {
+  return { label: singleLine(label), value: singleLine(value) };
 }
 
 /** Plain words: escaping is the layout's work, once. */
