@@ -39,6 +39,8 @@ export interface AddressReservation {
   };
   /** What became of it, or would when the button is pressed. */
   readonly outcome: AddressOutcome;
+  /** What the button is still to be pressed for: places that are kept, or that are looked for again. */
+  readonly waits: 'held' | 'expired' | null;
   /** Places there were still when it came too late; null where there is no limit, and when it came in time. */
   readonly placesLeft: number | null;
 }
@@ -190,6 +192,7 @@ function shownOf(row: AddressRow, verdict: LateVerdict | undefined): AddressRese
     places,
     event: { slug, name, dateFrom, timezone: row.eventTimezone },
     outcome: refusal ?? (confirmed ? 'confirmed' : 'cancelled'),
+    waits: row.status === 'F' ? 'held' : row.status === 'E' ? 'expired' : null,
     placesLeft: refusal === null ? null : verdict ? verdict.placesLeft : row.placesLeft,
   };
 }

@@ -64,6 +64,7 @@ export async function reservationsOfAddress(tx: Tx, email: string, since: Date):
      LEFT JOIN LATERAL (
        SELECT at, detail FROM reservation_change c
        WHERE c.organizer_id = $1 AND c.reservation_id = r.id
+         AND c.actor = 'customer'
          AND (c.action IN ('address_verified', 'revived') OR (c.action = 'cancelled' AND c.detail ? 'refusal'))
        ORDER BY c.id DESC LIMIT 1
      ) settled ON true
