@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { protectTenantTable, roleNames } from './tenant-table';
 
-/** Keys of programs and door devices: one right an area (reference tibillet A13, A8). */
+/** Keys of programs and door devices: one right an area (reference tibillet A13, A8), and tickets by their UUID alone. */
 export class CreateApiKeys1763700200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(tables);
@@ -9,14 +9,16 @@ export class CreateApiKeys1763700200000 implements MigrationInterface {
     await runner.query(lookups);
     const { app } = await roleNames(runner);
     await runner.query(`
-      REVOKE ALL ON FUNCTION resolve_api_key(bytea), resolve_pairing(bytea) FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION resolve_api_key(bytea), resolve_pairing(bytea) TO ${app};
+      REVOKE ALL ON FUNCTION resolve_api_key(bytea), resolve_pairing(bytea), resolve_ticket_uuid(uuid) FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION resolve_api_key(bytea), resolve_pairing(bytea), resolve_ticket_uuid(uuid) TO ${app};
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION resolve_api_key(bytea), resolve_pairing(bytea);
+      DROP FUNCTION resolve_api_key(bytea), resolve_pairing(bytea), resolve_ticket_uuid(uuid);
+      DROP POLICY lookup ON ticket;
+      DROP INDEX ticket_by_uuid;
       DROP TABLE device_pairing, api_key;
     `);
   }
@@ -67,6 +69,8 @@ const tables = `
 const lookups = `
   CREATE POLICY lookup ON api_key FOR SELECT TO CURRENT_USER USING (true);
   CREATE POLICY lookup ON device_pairing FOR SELECT TO CURRENT_USER USING (true);
+  CREATE POLICY lookup ON ticket FOR SELECT TO CURRENT_USER USING (true);
+  CREATE INDEX ticket_by_uuid ON ticket USING hash (uuid);
 
   CREATE FUNCTION resolve_api_key(p_hash bytea)
   RETURNS TABLE (organizer_id bigint, organizer_slug text, key_id bigint, name text, kind text, active boolean,
@@ -84,5 +88,14 @@ const lookups = `
     SELECT o.id, o.slug, d.id FROM device_pairing d JOIN organizer o ON o.id = d.organizer_id
     WHERE d.code_hash = p_hash
     LIMIT 1
+  $$;
+
+  CREATE FUNCTION resolve_ticket_uuid(p_uuid uuid)
+  RETURNS TABLE (organizer_id bigint, organizer_slug text, event_id bigint, event_slug text)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT e.organizer_id, o.slug, e.id, e.slug
+    FROM ticket t JOIN event e ON e.organizer_id = t.organizer_id AND e.id = t.event_id
+    JOIN organizer o ON o.id = t.organizer_id
+    WHERE t.uuid = p_uuid ORDER BY t.organizer_id LIMIT 1
   $$;
 `;

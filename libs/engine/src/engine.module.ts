@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from './catalog/catalog.module';
 import { BookingModule } from './booking/booking.module';
+import { EventCardsModule } from './checkin/cards/event-cards.module';
 import { CheckinModule } from './checkin/checkin.module';
 import { InventoryModule } from './inventory/inventory.module';
 import { TicketingModule } from './ticketing/ticketing.module';
@@ -16,6 +17,7 @@ import { WaitlistModule } from './waitlist/waitlist.module';
     TicketingModule,
     BookingModule,
     CheckinModule,
+    EventCardsModule,
     WaitlistModule,
   ],
   exports: [
@@ -25,6 +27,7 @@ import { WaitlistModule } from './waitlist/waitlist.module';
     TicketingModule,
     BookingModule,
     CheckinModule,
+    EventCardsModule,
     WaitlistModule,
   ],
 })

@@ -105,6 +105,7 @@ export { TicketService, type TicketWithQr } from './booking/ticket.service';
 // checkin
 export type { CardPrice, CardProduct, EventCard } from './checkin/cards/event-card';
 export { type CardFilter, EventCards } from './checkin/cards/event-cards.service';
+export { type ReservationCard, ReservationCards } from './checkin/cards/reservation-cards.service';
 export { DoorList } from './checkin/door-list.service';
 export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';
 export { Gauge, type GaugeReading } from './checkin/gauge.service';

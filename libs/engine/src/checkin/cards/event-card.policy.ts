@@ -50,7 +50,7 @@ function pricesOf(item: ItemEntity, variations: readonly VariationEntity[]): Pri
     uuid: variation.uuid,
     item,
     variation,
-    priceMinor: variationPrice(item, variation),
+    priceMinor: variationPrice(variation, item),
   }));
 }
 

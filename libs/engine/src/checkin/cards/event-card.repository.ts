@@ -16,6 +16,12 @@ export async function resolveEventUuid(tx: Tx, uuid: string): Promise<EventScope
   return scope;
 }
 
+/** The event of the ticket with this UUID, whatever the tenant; needs none. */
+export async function resolveTicketUuid(tx: Tx, uuid: string): Promise<EventScope | undefined> {
+  const [scope] = await tx.query<EventScope>(`SELECT ${scopeColumns} FROM resolve_ticket_uuid($1)`, [uuid]);
+  return scope;
+}
+
 /** The published event of this slug; undefined as well when more than one organizer uses it. */
 export async function resolveEventSlug(tx: Tx, slug: string): Promise<EventScope | undefined> {
   const scopes = await tx.query<EventScope>(`SELECT ${scopeColumns} FROM resolve_event_slug($1)`, [slug]);

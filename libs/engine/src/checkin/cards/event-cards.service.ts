@@ -18,6 +18,7 @@ import {
   quotasOfEvents,
   resolveEventSlug,
   resolveEventUuid,
+  resolveTicketUuid,
   validTickets,
 } from './event-card.repository';
 
@@ -56,7 +57,7 @@ export class EventCards {
     for (let first = 0; first < organizers.length; first += readersAtOnce) {
       const read = organizers.slice(first, first + readersAtOnce).map((organizer) => {
         const own = scopes.filter(({ organizerId }) => organizerId === organizer.organizerId);
-        return this.cardsOf(organizer, async () => own.map(({ eventId }) => eventId));
+        return this.cardsOf(organizer, () => Promise.resolve(own.map(({ eventId }) => eventId)));
       });
       for (const card of (await Promise.all(read)).flat()) cards.set(card.event.id, card);
     }
@@ -84,9 +85,14 @@ export class EventCards {
     return this.database.acrossTenants((tx) => resolveEventUuid(tx, uuid));
   }
 
+  /** The event of the ticket with this UUID, whoever asks: knowing it is what opens it. */
+  findByTicket(uuid: string): Promise<EventScope | undefined> {
+    return this.database.acrossTenants((tx) => resolveTicketUuid(tx, uuid));
+  }
+
   /** The card of one event; undefined when it is gone. */
   async read(scope: EventScope): Promise<EventCard | undefined> {
-    const [card] = await this.cardsOf(scope, async () => [scope.eventId]);
+    const [card] = await this.cardsOf(scope, () => Promise.resolve([scope.eventId]));
     return card;
   }
 
