@@ -8,7 +8,13 @@ import { OrganizerPage } from './events/organizer-page.service';
 import { DeclinePageController } from './offers/decline-page.controller';
 import { OfferOver } from './offers/offer-over.service';
 import { RedeemPageController } from './offers/redeem-page.controller';
+import { ReservationFactsReader } from './reservations/reservation-facts.service';
+import { ReservationPageController } from './reservations/reservation-page.controller';
+import { ReservationPage } from './reservations/reservation-page.service';
 import { StatusPageController } from './status/status-page.controller';
+import { TicketPageController } from './tickets/ticket-page.controller';
+import { VerifyPageController } from './verify/verify-page.controller';
+import { VerifyPage } from './verify/verify-page.service';
 
 /**
  * `/public/{organizer}/{event}/...`: what everybody may see, and what the links of mails lead to. Literal paths come
@@ -22,7 +28,10 @@ import { StatusPageController } from './status/status-page.controller';
     DeclinePageController,
     RedeemPageController,
     StatusPageController,
+    ReservationPageController,
+    TicketPageController,
+    VerifyPageController,
   ],
-  providers: [EventPage, OfferOver, OrganizerPage],
+  providers: [EventPage, OfferOver, OrganizerPage, ReservationFactsReader, ReservationPage, VerifyPage],
 })
 export class PagesModule {}

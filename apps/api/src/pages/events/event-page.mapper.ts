@@ -97,6 +97,9 @@ function toProduct(product: ShownProduct, making: Making): PageProduct {
     name: names.join(' – '),
     state: product.state,
     label: texts.states[product.state],
+    price: null,
+    description: null,
+    picker: null,
     form: product.state === 'waiting_list' ? toJoinForm(product, making) : null,
   };
 }

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Response } from 'express';
 import { map, type Observable } from 'rxjs';
 import type { PageRedirect, PageView } from './page-view';
-import { renderPage } from './render-page';
+import { paymentSecurityPolicy, renderPage } from './render-page';
 
 /** Sends the page a controller answers with; the view says which status it has. Or sends the visitor to another page. */
 @Injectable()
@@ -15,6 +15,7 @@ export class PageInterceptor implements NestInterceptor<PageView | PageRedirect,
           response.status(303).set('Location', view.seeOther);
           return '';
         }
+        if (view.leadsToPayment) response.set('Content-Security-Policy', paymentSecurityPolicy);
         response.status(view.status).type('html').set('Content-Language', view.language);
         return renderPage(view);
       }),

@@ -51,7 +51,7 @@ fieldset { margin: 0 0 1.25rem; padding: 0; border: 0; }
 legend { padding: 0; font-weight: 600; }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem 1rem; margin-top: .5rem; }
 label { display: block; color: var(--soft); font-size: .9375rem; }
-input {
+input, select, textarea {
   display: block; width: 100%; min-height: 3rem; margin-top: .25rem; padding: .5rem .875rem; font: inherit; color: var(--ink);
   background: var(--card); border: 1px solid var(--soft); border-radius: .75rem;
 }
@@ -78,10 +78,47 @@ details form { margin: 0; padding: 1.25rem; background: var(--well); border-radi
 .field p { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; }
 .field .fault { color: var(--careful); font-weight: 600; }
 [aria-invalid='true'] { border: 2px solid var(--careful); }
+.price, .about { margin: .125rem 0 0; color: var(--soft); font-size: .9375rem; }
+.price { color: var(--ink); font-variant-numeric: tabular-nums; }
+.picker { display: flex; align-items: center; justify-content: space-between; gap: 1rem; margin-top: .5rem; }
+.picker select { flex: none; width: 5.5rem; margin: 0; }
+select { appearance: auto; }
+textarea { min-height: 7rem; resize: vertical; }
+.sheet h2:first-child { margin-top: 0; }
+.sheet fieldset { margin: 0 0 1.75rem; }
+.sheet fieldset > legend { margin-bottom: .5rem; font-size: 1.125rem; }
+.hint { margin: 0 0 .75rem; color: var(--soft); font-size: .9375rem; }
+.inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: 0 1rem; }
+.sheet .choices { margin: 0; min-width: 0; }
+.sheet .choices > legend { margin-bottom: .25rem; color: var(--soft); font-size: .9375rem; font-weight: 400; }
+.choices[aria-invalid='true'] { padding: .75rem; border-radius: .75rem; }
+.choice { display: flex; gap: .75rem; align-items: center; min-height: 2.75rem; padding: .375rem 0; color: var(--ink); font-size: 1.0625rem; }
+.choice input { flex: none; width: 1.5rem; min-height: 1.5rem; height: 1.5rem; margin: 0; accent-color: var(--accent); }
+.choice span { min-width: 0; overflow-wrap: anywhere; }
+.choice small { display: block; color: var(--soft); font-size: .9375rem; }
+button.quiet { color: var(--accent); background: transparent; border-color: var(--line); }
+button.quiet:hover { color: var(--on-accent); background: var(--accent); border-color: var(--accent); }
+form + form { margin-top: 1rem; }
+.note { margin: 1.5rem 0; padding: 1rem 1.25rem; border: 1px solid var(--line); border-radius: 1rem; }
+.note h2 { margin: 0 0 .25rem; }
+.note p { margin: 0; }
+.note p:empty { min-height: .75rem; }
+.tickets { margin: 1.5rem 0; padding: 0; list-style: none; display: grid; gap: .75rem; }
+.tickets li { padding: 1rem 1.25rem; background: var(--well); border-left: .375rem solid var(--line); border-radius: .75rem; }
+.tickets li.valid { border-color: var(--glad); }
+.tickets li.over { border-color: var(--sorry); }
+.tickets strong, .tickets span, .tickets em { display: block; min-width: 0; overflow-wrap: anywhere; }
+.tickets span { color: var(--soft); font-size: .9375rem; }
+.tickets em { font-style: normal; font-weight: 600; }
+.tickets p { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: .25rem 0 -.5rem; }
+.tickets a { display: inline-block; padding: .625rem 0; color: var(--accent); font-weight: 600; text-underline-offset: .2em; }
+figure { margin: 1.5rem 0; padding: 1.25rem; text-align: center; background: #fff; color: #1a2130; border: 1px solid var(--line); border-radius: 1rem; }
+figure img { display: block; width: 100%; max-width: 17.5rem; height: auto; margin: 0 auto; image-rendering: pixelated; }
+figcaption { margin-top: .75rem; font-size: .9375rem; color: #1a2130; }
 .way { margin: 1.25rem 0 0; text-align: center; color: var(--soft); }
 .way a { color: var(--accent); text-underline-offset: .2em; }
 .way .button { color: var(--on-accent); }
-a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
+a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 @media (max-width: 26rem) {
   .details div { grid-template-columns: 1fr; gap: 0; }
 }

@@ -1,3 +1,4 @@
+import { formsTemplate, ticketsTemplate } from './inputs.template';
 import type { PageView } from './page-view';
 import { productsTemplate } from './products.template';
 
@@ -36,6 +37,9 @@ export const pageTemplate = `<!doctype html>
 {{#if code}}
 <dl class="code"><dt>{{code.label}}</dt><dd>{{code.value}}</dd></dl>
 {{/if}}
+{{#if image}}
+<figure><img src="{{image.source}}" alt="{{image.alt}}" width="280" height="280"><figcaption>{{image.caption}}</figcaption></figure>
+{{/if}}
 {{#if details}}
 <dl class="details">
 {{#each details}}
@@ -43,7 +47,15 @@ export const pageTemplate = `<!doctype html>
 {{/each}}
 </dl>
 {{/if}}
-{{#if form}}
+{{#each notes}}
+<section class="note">
+<h2>{{heading}}</h2>
+{{#each lines}}
+<p>{{this}}</p>
+{{/each}}
+</section>
+{{/each}}
+${ticketsTemplate}{{#if form}}
 {{#with form}}
 <form method="post" action="{{action}}">
 {{#if hidden}}
@@ -63,7 +75,7 @@ export const pageTemplate = `<!doctype html>
 </form>
 {{/with}}
 {{/if}}
-${productsTemplate}{{#each links}}
+${productsTemplate}${formsTemplate}{{#each links}}
 <p class="way">{{#if lead}}{{lead}} {{/if}}<a href="{{url}}"{{#if main}} class="button"{{/if}}>{{label}}</a></p>
 {{/each}}
 </main>

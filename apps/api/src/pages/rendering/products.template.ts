@@ -8,6 +8,21 @@ export const productsTemplate = `{{#each groups}}
 {{#each products}}
 <li class="{{state}}">
 <div class="product"><strong>{{name}}</strong> <span>{{label}}</span></div>
+{{#if price}}
+<p class="price">{{price}}</p>
+{{/if}}
+{{#if description}}
+<p class="about">{{description}}</p>
+{{/if}}
+{{#if picker}}
+{{#with picker}}
+<label class="picker">{{label}}<select name="{{name}}" form="{{form}}">
+{{#each counts}}
+<option value="{{value}}"{{#if chosen}} selected{{/if}}>{{value}}</option>
+{{/each}}
+</select></label>
+{{/with}}
+{{/if}}
 {{#if form}}
 {{#with form}}
 <details{{#if open}} open{{/if}}>

@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type EventScope,
+  EventService,
+  ItemService,
+  ReservationService,
+  type ReservationWithTickets,
+  SubeventService,
+} from '@vestibule/engine';
+import { Clock } from '@vestibule/platform';
+import type { ReservationFacts, SeriesDate } from './reservation-facts';
+
+const allItems = { offset: 0, limit: 1_000, order: [{ field: 'position', descending: false }] };
+
+/** Gathers what the pages of a reservation and its tickets say. */
+@Injectable()
+export class ReservationFactsReader {
+  constructor(
+    private readonly reservations: ReservationService,
+    private readonly events: EventService,
+    private readonly items: ItemService,
+    private readonly dates: SubeventService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The reservation this secret opens. @throws EngineError NOT_FOUND */
+  async bySecret(scope: EventScope, secret: string): Promise<ReservationFacts> {
+    return this.factsOf(scope, await this.reservations.readBySecret(scope, secret));
+  }
+
+  /** The reservation with this UUID. @throws EngineError NOT_FOUND */
+  async byUuid(scope: EventScope, uuid: string): Promise<ReservationFacts> {
+    return this.factsOf(scope, await this.reservations.read(scope, uuid));
+  }
+
+  private async factsOf(scope: EventScope, made: ReservationWithTickets): Promise<ReservationFacts> {
+    const event = await this.events.read(scope);
+    const { rows } = await this.items.list(scope, {}, allItems);
+    const dates = new Map<number, SeriesDate>();
+    for (const { subeventId } of made.tickets) {
+      if (subeventId === null || dates.has(subeventId)) continue;
+      dates.set(subeventId, (await this.dates.read(scope, subeventId)).subevent);
+    }
+    return { ...made, event, items: new Map(rows.map((row) => [row.item.id, row])), dates, now: this.clock.now() };
+  }
+}

@@ -1,0 +1,13 @@
+import type { EventEntity, ItemWithVariations, ReservationWithTickets, SubeventOfEvent } from '@vestibule/engine';
+
+/** A date of a series. */
+export type SeriesDate = SubeventOfEvent['subevent'];
+
+/** A reservation with everything a page says about it. */
+export interface ReservationFacts extends ReservationWithTickets {
+  readonly event: EventEntity;
+  /** By id; the event's items and the dates that tickets are for. */
+  readonly items: ReadonlyMap<number, ItemWithVariations>;
+  readonly dates: ReadonlyMap<number, SeriesDate>;
+  readonly now: Date;
+}
