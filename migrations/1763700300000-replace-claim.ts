@@ -287,8 +287,10 @@ BEGIN
     ORDER BY n.r, t.l
     RETURNING id, reservation_id, position
   ), charged AS (
-    INSERT INTO payment (organizer_id, uuid, event_id, reservation_id, provider, method, status, amount_minor, currency, paid_at)
-    SELECT p_organizer, x.uuid, p_event, n.id, x.provider, x.method, x.status, x.amount_minor, x.currency, x.paid_at
+    INSERT INTO payment (organizer_id, uuid, event_id, reservation_id, provider, method, status, amount_minor, currency, paid_at,
+      created_at)
+    SELECT p_organizer, x.uuid, p_event, n.id, x.provider, x.method, x.status, x.amount_minor, x.currency, x.paid_at,
+      n.created_at
     FROM numbered n, jsonb_to_record(p_requests->(n.r - 1)->'payment') AS x(uuid uuid, provider text, method text,
       status text, amount_minor bigint, currency text, paid_at timestamptz)
     WHERE p_requests->(n.r - 1) ? 'payment'

@@ -8,7 +8,9 @@ import {
   type TestOrganizer,
 } from '@vestibule/testing';
 import type {
+  EventPatch,
   EventSettingsPatch,
+  ItemPatch,
   QuotaAvailabilityView,
   ReservationTicketInput,
   ReservationView,
@@ -16,12 +18,16 @@ import type {
   WaitingListEntryView,
 } from '@vestibule/client';
 import { answerOf, type TypedAnswer, typedClient } from './typed-client';
+import { WireClient } from './wire-client';
 
 interface ShopWish {
   /** Places of the one quota; null for no limit. */
   size?: number | null;
   variations?: number;
   settings?: EventSettingsPatch;
+  /** What the event and the item are besides live and free. */
+  event?: EventPatch;
+  item?: ItemPatch;
 }
 
 /** Where a shop is opened: an API in this process, or one of its own. */
@@ -56,15 +62,7 @@ export async function openShop(api: ShopHost, wish: ShopWish = {}): Promise<Shop
   await catalogServices(api.db).events.update(scope, { live: true });
   const client = typedClient(api.url, api.organizer.token);
   const place = { organizer: scope.organizerSlug, event: scope.eventSlug };
-  if (wish.settings) {
-    const { status, body } = await answerOf(
-      client.PATCH('/api/v1/organizers/{organizer}/events/{event}/settings/', {
-        params: { path: place },
-        body: wish.settings,
-      }),
-    );
-    if (status !== 200) throw new Error(`the shop could not be opened: ${status} ${JSON.stringify(body)}`);
-  }
+  await furnish(api, scope, { '': wish.event, 'settings/': wish.settings, [`items/${itemId}/`]: wish.item });
   return {
     scope,
     itemId,
@@ -98,4 +96,18 @@ export async function openShop(api: ShopHost, wish: ShopWish = {}): Promise<Shop
       return body;
     },
   };
+}
+
+/** Changes what a shop is, by its path below the event; what was not wished for stays. */
+async function furnish(
+  { url, organizer }: ShopHost,
+  { organizerSlug, eventSlug }: EventScope,
+  changes: Readonly<Record<string, object | undefined>>,
+): Promise<void> {
+  const client = new WireClient(url, { Authorization: `Token ${organizer.token}` });
+  for (const [rest, change] of Object.entries(changes)) {
+    if (!change) continue;
+    const { status, text } = await client.patch(`organizers/${organizerSlug}/events/${eventSlug}/${rest}`, change);
+    if (status !== 200) throw new Error(`the shop could not be opened: ${status} ${text}`);
+  }
 }
