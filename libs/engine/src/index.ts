@@ -9,7 +9,7 @@ export { EventCloneService } from './catalog/event-clone.service';
 export { EventDirectory } from './catalog/event-directory';
 export { EventEntity } from './catalog/event.entity';
 export type { EventFilter } from './catalog/event-list.repository';
-export { type EventOptions, EventOptionsReader, type OptionWish } from './catalog/event-options';
+export { type EventOptions, EventOptionsReader } from './catalog/event-options';
 export type { EventScope } from './catalog/event-scope';
 export { type EventChange, EventService, type EventWish } from './catalog/event.service';
 export { eventSettingRules, type EventSettingKey, knownLocales, type SettingRule } from './catalog/event-setting-rules';
@@ -104,7 +104,7 @@ export { TicketService, type TicketWithQr } from './booking/ticket.service';
 
 // checkin
 export type { CardPrice, CardProduct, EventCard } from './checkin/cards/event-card';
-export { type CardFilter, EventCards } from './checkin/cards/event-cards.service';
+export { type CardFilter, EventCards, type OwnItem } from './checkin/cards/event-cards.service';
 export { type ReservationCard, ReservationCards } from './checkin/cards/reservation-cards.service';
 export { DoorList } from './checkin/door-list.service';
 export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';
