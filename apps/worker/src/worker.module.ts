@@ -4,6 +4,7 @@ import { mailEntities, MailModule } from '@vestibule/mail';
 import { outboxEntities } from '@vestibule/outbox';
 import { type Config, Database, PlatformModule } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
+import { BookingProcessor } from './processors/booking.processor';
 import { MailProcessor } from './processors/mail.processor';
 import { WaitlistProcessor } from './processors/waitlist.processor';
 import { PROCESSORS, RELAY_DATABASE, WorkerRuntime } from './worker-runtime';
@@ -18,12 +19,13 @@ export class WorkerModule {
       module: WorkerModule,
       imports: [PlatformModule.forRoot({ config, processName: 'worker', entities }), EngineModule, MailModule],
       providers: [
+        BookingProcessor,
         MailProcessor,
         WaitlistProcessor,
         {
           provide: PROCESSORS,
           useFactory: (...processors: unknown[]) => processors,
-          inject: [MailProcessor, WaitlistProcessor],
+          inject: [BookingProcessor, MailProcessor, WaitlistProcessor],
         },
         {
           provide: RELAY_DATABASE,

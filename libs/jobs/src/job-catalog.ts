@@ -10,6 +10,8 @@ export const queues = {
    * bench/promotion).
    */
   waitlist: { concurrency: 12 },
+  /** What follows from reservations by itself: holds that end, mails to be written. May wait for locks like a pass. */
+  booking: { concurrency: 5 },
   /** Mostly waiting for a mail server. */
   mail: { concurrency: 8 },
 } as const satisfies Record<string, { concurrency: number }>;
@@ -52,6 +54,15 @@ export const jobCatalog = {
   /** Takes the places of one event's expired offers back. */
   'waitlist.expire_offers': job({
     queue: 'waitlist',
+    payload: ofEvent,
+    attempts: 3,
+    backoffMs: 200,
+    dedupeKey: eventKey,
+    whileActive: 'drop',
+  }),
+  /** Ends the holds of one event that are over. */
+  'booking.expire_holds': job({
+    queue: 'booking',
     payload: ofEvent,
     attempts: 3,
     backoffMs: 200,

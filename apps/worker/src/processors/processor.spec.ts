@@ -1,27 +1,31 @@
-import { jobNames, type QueueName, queueOf } from '@vestibule/jobs';
-import type { OfferExpiryService, PromotionService } from '@vestibule/engine';
+import { jobNames, type QueueName, queueOf, queues } from '@vestibule/jobs';
+import type { HoldExpiry, OfferExpiryService, PromotionService } from '@vestibule/engine';
 import type { MailSender } from '@vestibule/mail';
+import { BookingProcessor } from './booking.processor';
 import { MailProcessor } from './mail.processor';
 import { assertEveryJobIsDone } from './processor';
 import { WaitlistProcessor } from './waitlist.processor';
 
+const queueNames = Object.keys(queues) as QueueName[];
 const everything = (queue: QueueName) => ({ queue, does: () => true });
 
 describe('the start of a worker', () => {
   it('goes on with the processors there are', () => {
     const waitlist = new WaitlistProcessor({} as PromotionService, {} as OfferExpiryService);
     const mail = new MailProcessor({} as MailSender);
-    expect(() => assertEveryJobIsDone([waitlist, mail])).not.toThrow();
+    const booking = new BookingProcessor({} as HoldExpiry);
+    expect(() => assertEveryJobIsDone([waitlist, mail, booking])).not.toThrow();
   });
 
   it.each(jobNames)('fails when nobody does %s', (name) => {
     const lazy = { queue: queueOf(name), does: (other: string) => other !== name };
-    const others = (['waitlist', 'mail'] as const).filter((queue) => queue !== queueOf(name)).map(everything);
+    const others = queueNames.filter((queue) => queue !== queueOf(name)).map(everything);
     expect(() => assertEveryJobIsDone([lazy, ...others])).toThrow(`no processor does ${name}`);
   });
 
   it('fails when only the processor of another queue would do a job', () => {
-    expect(() => assertEveryJobIsDone([everything('waitlist')])).toThrow('no processor does mail.send');
+    const others = queueNames.filter((queue) => queue !== 'mail').map(everything);
+    expect(() => assertEveryJobIsDone(others)).toThrow('no processor does mail.send');
   });
 });
 
@@ -42,6 +46,13 @@ describe('a processor', () => {
     const expiry = { expireDue: async () => ended.shift() } as unknown as OfferExpiryService;
     const processor = new WaitlistProcessor({} as PromotionService, expiry);
     await processor.handle({ name: 'waitlist.expire_offers', payload: { organizerId: 7, eventId: 31 } });
+    expect(ended).toEqual([99]);
+  });
+
+  it('ends holds until none is left', async () => {
+    const ended = [200, 12, 0, 99];
+    const processor = new BookingProcessor({ expireDue: async () => ended.shift() } as unknown as HoldExpiry);
+    await processor.handle({ name: 'booking.expire_holds', payload: { organizerId: 7, eventId: 31 } });
     expect(ended).toEqual([99]);
   });
 
