@@ -60,12 +60,27 @@ describe('the page of a reservation', () => {
     ['PN', '', 'Your place is booked'],
     ['V', '', 'Your tickets are below, and in the e-mail we sent you.'],
     ['C', `, cancelled_at = '2031-11-01T12:00:00Z'`, 'This reservation was cancelled'],
-    ['C', `, expired_from = 'F'`, 'This reservation could not be kept'],
     ['E', '', 'This reservation has expired'],
     ['E', `, expired_from = 'F'`, 'The link in our e-mail still works'],
   ])('says in plain words what %s%s is', async (status, more, sentence) => {
     const booked = await (await openHouse(api())).book();
     await put(booked, status, more);
+    expect(await text(booked.path)).toContain(sentence);
+  });
+
+  it.each([
+    ['customer', {}, 'You have cancelled this reservation'],
+    ['token:1', {}, 'The organizer has cancelled this reservation'],
+    ['customer', { refusal: 'sold_out', places_left: 0 }, 'there was no place left'],
+  ])('says why it was cancelled by %s (%j)', async (actor, detail, sentence) => {
+    const booked = await (await openHouse(api())).book();
+    await put(booked, 'C');
+    const { organizerId, eventId, id } = booked.reservation;
+    await api().db.ownerQuery(
+      `INSERT INTO reservation_change (organizer_id, event_id, reservation_id, at, actor, action, detail)
+       VALUES ($1, $2, $3, now(), $4, 'cancelled', $5)`,
+      [organizerId, eventId, id, actor, JSON.stringify(detail)],
+    );
     expect(await text(booked.path)).toContain(sentence);
   });
 

@@ -50,7 +50,7 @@ function mayCancel({ reservation, tickets, event, items, dates, now }: Reservati
 
 function beforeDeadline({ event, dates, tickets, now }: ReservationFacts): boolean {
   const deadline = startOf({ event, dates, tickets }).getTime() - eventSettings(event).refundDeadlineDays * dayMs;
-  return now.getTime() <= deadline;
+  return now.getTime() < deadline;
 }
 
 /** When the first of some tickets begins. */

@@ -3,6 +3,7 @@ import {
   type EventScope,
   EventService,
   ItemService,
+  ReservationRecords,
   ReservationService,
   type ReservationWithTickets,
   SubeventService,
@@ -10,6 +11,7 @@ import {
 import { Clock } from '@vestibule/platform';
 import type { ReservationFacts, SeriesDate } from './reservation-facts';
 
+const latestChanges = { offset: 0, limit: 10, order: [{ field: 'datetime', descending: true }] };
 const allItems = { offset: 0, limit: 1_000, order: [{ field: 'position', descending: false }] };
 
 /** Gathers what the pages of a reservation and its tickets say. */
@@ -20,6 +22,7 @@ export class ReservationFactsReader {
     private readonly events: EventService,
     private readonly items: ItemService,
     private readonly dates: SubeventService,
+    private readonly records: ReservationRecords,
     private readonly clock: Clock,
   ) {}
 
@@ -41,6 +44,20 @@ export class ReservationFactsReader {
       if (subeventId === null || dates.has(subeventId)) continue;
       dates.set(subeventId, (await this.dates.read(scope, subeventId)).subevent);
     }
-    return { ...made, event, items: new Map(rows.map((row) => [row.item.id, row])), dates, now: this.clock.now() };
+    const items = new Map(rows.map((row) => [row.item.id, row]));
+    return { ...made, event, items, dates, endedBy: await this.endedBy(scope, made), now: this.clock.now() };
+  }
+
+  private async endedBy(
+    scope: EventScope,
+    { reservation }: ReservationWithTickets,
+  ): Promise<ReservationFacts['endedBy']> {
+    if (reservation.status !== 'C') return null;
+    const { rows } = await this.records.changes(scope, reservation.uuid, latestChanges);
+    const end = rows.find(({ action }) => action === 'cancelled');
+    if (!end) return null;
+    if ('refusal' in end.detail) return 'late';
+    if (end.actor === 'customer') return 'customer';
+    return /^(token|key):/.test(end.actor) ? 'organizer' : null;
   }
 }

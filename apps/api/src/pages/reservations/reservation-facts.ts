@@ -9,5 +9,7 @@ export interface ReservationFacts extends ReservationWithTickets {
   /** By id; the event's items and the dates that tickets are for. */
   readonly items: ReadonlyMap<number, ItemWithVariations>;
   readonly dates: ReadonlyMap<number, SeriesDate>;
+  /** Who ended one that was cancelled; `late`: nobody, it was completed when its places were gone. */
+  readonly endedBy: 'customer' | 'organizer' | 'late' | null;
   readonly now: Date;
 }

@@ -19,7 +19,7 @@ interface Making {
 }
 
 const moods: Partial<Record<ShownState, PageView['mood']>> = {
-  FA: 'glad', P: 'glad', PE: 'glad', PN: 'glad', V: 'glad', Fx: 'over', C: 'over', Cx: 'over', E: 'over', Ef: 'over', Eu: 'over',
+  FA: 'glad', P: 'glad', PE: 'glad', PN: 'glad', V: 'glad', Fx: 'over', C: 'over', Cx: 'over', Cc: 'over', Co: 'over', E: 'over', Ef: 'over', Eu: 'over',
 }; // prettier-ignore
 
 /** A reservation: how it stands, what it is for, and what can be done about it. */
@@ -52,11 +52,17 @@ export function toReservationPage(
   };
 }
 
-function shownState({ facts: { reservation, payments }, actions }: Making): ShownState {
+const cancelled: Record<NonNullable<ReservationFacts['endedBy']>, ShownState> = {
+  customer: 'Cc',
+  organizer: 'Co',
+  late: 'Cx',
+};
+
+function shownState({ facts: { reservation, payments, endedBy }, actions }: Making): ShownState {
   const { status, mailError, expiredFrom } = reservation;
   if (status === 'F') return mailError ? 'Fx' : 'F';
   if (status === 'U') return actions.payOnline ? 'Uo' : 'U';
-  if (status === 'C') return expiredFrom !== null ? 'Cx' : 'C';
+  if (status === 'C') return endedBy ? cancelled[endedBy] : 'C';
   if (status !== 'E') return status;
   if (expiredFrom === 'F') return 'Ef';
   return expiredFrom === 'U' && payments.length > 0 ? 'Eu' : 'E';

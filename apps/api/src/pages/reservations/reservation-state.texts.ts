@@ -3,10 +3,11 @@ import type { MessageLanguage } from '@vestibule/mail';
 /**
  * What a reservation is to its customer: the letters of the engine, with those apart that read differently. `F` waits
  * for its address, `Fx` could not write to it; `U` is paid to the organizer, `Uo` online; `Ef`, `Eu`, `E`: expired
- * before the address was verified, before it was paid, or otherwise; `Cx` came too late.
+ * before the address was verified, before it was paid, or otherwise; `Cc`, `Co`: cancelled by the customer, by the
+ * organizer; `Cx` was completed too late.
  */
 export type ShownState =
-  'R' | 'F' | 'Fx' | 'U' | 'Uo' | 'FA' | 'P' | 'PE' | 'PN' | 'V' | 'C' | 'Cx' | 'E' | 'Ef' | 'Eu';
+  'R' | 'F' | 'Fx' | 'U' | 'Uo' | 'FA' | 'P' | 'PE' | 'PN' | 'V' | 'C' | 'Cc' | 'Co' | 'Cx' | 'E' | 'Ef' | 'Eu';
 
 /** What the sentences are filled with. */
 export interface StateFacts {
@@ -91,6 +92,14 @@ export const reservationStateTexts: Record<MessageLanguage, Record<ShownState, S
     },
     C: {
       title: 'This reservation was cancelled',
+      paragraphs: () => ['Its tickets are no longer valid.'],
+    },
+    Cc: {
+      title: 'You have cancelled this reservation',
+      paragraphs: () => ['Its tickets are no longer valid.'],
+    },
+    Co: {
+      title: 'The organizer has cancelled this reservation',
       paragraphs: () => ['Its tickets are no longer valid.'],
     },
     Cx: {
@@ -185,6 +194,14 @@ export const reservationStateTexts: Record<MessageLanguage, Record<ShownState, S
       title: 'Diese Reservierung wurde storniert',
       paragraphs: () => ['Ihre Tickets gelten nicht mehr.'],
     },
+    Cc: {
+      title: 'Sie haben diese Reservierung storniert',
+      paragraphs: () => ['Ihre Tickets gelten nicht mehr.'],
+    },
+    Co: {
+      title: 'Der Veranstalter hat diese Reservierung storniert',
+      paragraphs: () => ['Ihre Tickets gelten nicht mehr.'],
+    },
     Cx: {
       title: 'Diese Reservierung ließ sich nicht halten',
       paragraphs: () => ['Ihre Zeit war abgelaufen, bevor sie abgeschlossen wurde, und es war kein Platz mehr frei.'],
@@ -275,6 +292,14 @@ export const reservationStateTexts: Record<MessageLanguage, Record<ShownState, S
     },
     C: {
       title: 'Cette réservation a été annulée',
+      paragraphs: () => ['Ses billets ne sont plus valables.'],
+    },
+    Cc: {
+      title: 'Vous avez annulé cette réservation',
+      paragraphs: () => ['Ses billets ne sont plus valables.'],
+    },
+    Co: {
+      title: 'L’organisateur a annulé cette réservation',
       paragraphs: () => ['Ses billets ne sont plus valables.'],
     },
     Cx: {
