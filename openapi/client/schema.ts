@@ -57,6 +57,42 @@ export interface paths {
         patch: operations["organizers_update"];
         trace?: never;
     };
+    "/api/v1/organizers/{organizer}/apikeys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the keys that work */
+        get: operations["apikeys_list"];
+        put?: never;
+        /** Make a key */
+        post: operations["apikeys_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/apikeys/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a key that works */
+        get: operations["apikeys_read"];
+        put?: never;
+        post?: never;
+        /** Revoke a key */
+        delete: operations["apikeys_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizers/{organizer}/events/": {
         parameters: {
             query?: never;
@@ -144,6 +180,23 @@ export interface paths {
         put?: never;
         /** Make an event like this one */
         post: operations["events_clone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/gauge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count places, valid tickets and people inside */
+        get: operations["events_gauge"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -291,7 +344,10 @@ export interface paths {
         /** List reservations */
         get: operations["reservations_list"];
         put?: never;
-        /** Reserve free places, all or none */
+        /**
+         * Reserve places, all or none
+         * @description Free ones are valid at once. To be paid, the places are held while `checkout_url` leads to the payment, unless `paid` says that the money was taken already.
+         */
         post: operations["reservations_create"];
         delete?: never;
         options?: never;
@@ -327,6 +383,74 @@ export interface paths {
         put?: never;
         /** Give all places of a reservation back */
         post: operations["reservations_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/changes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read who did what to a reservation, and when */
+        get: operations["reservations_changes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/payments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what was or is to be paid */
+        get: operations["reservations_payments_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/payments/{payment}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a payment */
+        get: operations["reservations_payments_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/refunds/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the money that went or goes back */
+        get: operations["reservations_refunds_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -406,6 +530,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizers/{organizer}/events/{event}/tickets/scan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the ticket of a QR code in, once */
+        post: operations["tickets_scan_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizers/{organizer}/events/{event}/tickets/{uuid}/": {
         parameters: {
             query?: never;
@@ -417,6 +558,74 @@ export interface paths {
         get: operations["tickets_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/tickets/{uuid}/pdf/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Download a valid ticket to be printed */
+        get: operations["tickets_pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/tickets/{uuid}/scan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a ticket in, once; a QR code that comes along must be its own */
+        post: operations["tickets_scan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/tickets/{uuid}/scans/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read every attempt to go in with a ticket */
+        get: operations["tickets_scans_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/tickets/{uuid}/unscan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that a ticket was let in */
+        post: operations["tickets_unscan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -579,6 +788,97 @@ export interface paths {
         /** Send a voucher to a person of your choice */
         post: operations["waitinglistentries_send_voucher"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what events can offer to choose */
+        get: operations["options_list"];
+        put?: never;
+        /** Add an option */
+        post: operations["options_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/options/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read an option */
+        get: operations["options_read"];
+        /** Write an option */
+        put: operations["options_replace"];
+        post?: never;
+        /** Delete an option; reservations that chose it keep its name */
+        delete: operations["options_delete"];
+        options?: never;
+        head?: never;
+        /** Change an option */
+        patch: operations["options_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/reservations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the reservations of every event in reach */
+        get: operations["organizer_reservations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/scan-devices/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List devices at work, and those that are still to come */
+        get: operations["scan_devices_list"];
+        put?: never;
+        /** Make a pairing code for a device */
+        post: operations["scan_devices_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/scan-devices/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read a device */
+        get: operations["scan_devices_read"];
+        put?: never;
+        post?: never;
+        /** Archive a device */
+        delete: operations["scan_devices_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -784,6 +1084,99 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActorView: {
+            /**
+             * @description A team’s token, a key, the customer by a link, a payment provider’s notice, or this server itself.
+             * @example token
+             * @enum {string}
+             */
+            kind: "token" | "key" | "customer" | "stripe" | "system";
+            /**
+             * @description Number of the token or the key.
+             * @example 12
+             */
+            id: number | null;
+            /**
+             * @description What the token or the key is called.
+             * @example Box office
+             */
+            name: string | null;
+        };
+        ApiKeyInput: {
+            /**
+             * @description What the key is for; no other working key has this name.
+             * @example Till
+             */
+            name: string;
+            /**
+             * @description Whether it opens events and options.
+             * @example true
+             */
+            event?: boolean;
+            /**
+             * @description Whether it opens products and prices.
+             * @example false
+             */
+            product?: boolean;
+            /**
+             * @description Whether it opens reservations.
+             * @example true
+             */
+            reservation?: boolean;
+            /**
+             * @description Whether it opens tickets, the gauge and scans.
+             * @example false
+             */
+            ticket?: boolean;
+            /**
+             * @description The only address it may be used from; null is any.
+             * @example 192.0.2.7
+             */
+            ip?: string | null;
+        };
+        ApiKeyView: {
+            /**
+             * @description Id of the key.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description What the key is for.
+             * @example Till
+             */
+            name: string;
+            /**
+             * @description Whether it opens events and options.
+             * @example true
+             */
+            event: boolean;
+            /**
+             * @description Whether it opens products and prices.
+             * @example false
+             */
+            product: boolean;
+            /**
+             * @description Whether it opens reservations.
+             * @example true
+             */
+            reservation: boolean;
+            /**
+             * @description Whether it opens tickets, the gauge and scans.
+             * @example false
+             */
+            ticket: boolean;
+            /**
+             * @description The only address it may be used from; null is any.
+             * @example null
+             */
+            ip: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-12-01T10:00:00Z
+             */
+            created: string;
+        };
         CategoryInput: {
             /**
              * @description Name for people.
@@ -971,6 +1364,12 @@ export interface components {
              */
             sales_channels: string[];
             /**
+             * Format: uuid
+             * @description Id of the event everywhere.
+             * @example c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10
+             */
+            readonly uuid: string;
+            /**
              * @description Name for people.
              * @example {
              *       "en": "Spring concert",
@@ -1060,6 +1459,28 @@ export interface components {
              */
             has_subevents: boolean;
             /**
+             * @description Tickets one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user: number | null;
+            /**
+             * @description Options of which a reservation chooses exactly one, by id.
+             * @example []
+             */
+            options_radio: number[];
+            /**
+             * @description Options of which a reservation chooses any number, by id.
+             * @example []
+             */
+            options_checkbox: number[];
+            /**
+             * @description Public key (PEM, SPKI) that checks the QR codes of its tickets, for a device without a connection.
+             * @example -----BEGIN PUBLIC KEY-----
+             *     ...
+             *     -----END PUBLIC KEY-----
+             */
+            readonly ticket_public_key: string;
+            /**
              * @description Values of free attributes, by name.
              * @example {
              *       "Format": "Workshop"
@@ -1111,7 +1532,7 @@ export interface components {
              */
             best_availability_state?: number | null;
             /**
-             * @description Public keys that sign tickets; there are none.
+             * @description Keys of ticket formats this server does not use: always empty; `ticket_public_key` is the one.
              * @example {}
              */
             valid_keys: {
@@ -1225,6 +1646,21 @@ export interface components {
              * @example false
              */
             has_subevents?: boolean;
+            /**
+             * @description Tickets one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user?: number | null;
+            /**
+             * @description Options of which a reservation chooses exactly one, by id.
+             * @example []
+             */
+            options_radio?: number[];
+            /**
+             * @description Options of which a reservation chooses any number, by id.
+             * @example []
+             */
+            options_checkbox?: number[];
             /**
              * @description Values of free attributes, by name.
              * @example {
@@ -1374,6 +1810,21 @@ export interface components {
              */
             has_subevents?: boolean;
             /**
+             * @description Tickets one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user?: number | null;
+            /**
+             * @description Options of which a reservation chooses exactly one, by id.
+             * @example []
+             */
+            options_radio?: number[];
+            /**
+             * @description Options of which a reservation chooses any number, by id.
+             * @example []
+             */
+            options_checkbox?: number[];
+            /**
              * @description Values of free attributes, by name.
              * @example {
              *       "Format": "Workshop"
@@ -1482,6 +1933,45 @@ export interface components {
              * @example 1
              */
             waiting_list_limit_per_user?: number | null;
+            /**
+             * @description How long places are kept for somebody who has yet to pay, or to confirm the e-mail address.
+             * @example 15
+             */
+            reservation_hold_minutes?: number | null;
+            /**
+             * @description Who collects the money: the organizer by hand, or Stripe. What costs something needs at least one.
+             * @example []
+             */
+            payment_providers?: ("manual" | "stripe")[] | null;
+            /**
+             * @description Shown and mailed to people who pay the organizer directly.
+             * @example null
+             */
+            payment_instructions?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description A cancellation gives the money back by itself until so many days before the event starts.
+             * @example 7
+             */
+            refund_deadline_days?: number | null;
+            /**
+             * @description Earlier, tickets are refused at the door; without a number they never are.
+             * @example null
+             */
+            ticket_scan_from_minutes?: number | null;
+            /**
+             * @description Later, tickets are refused at the door; without a number they never are.
+             * @example null
+             */
+            ticket_scan_until_minutes?: number | null;
+            /**
+             * @description Printed on every ticket, and part of the mail that brings it.
+             * @example null
+             */
+            ticket_text?: {
+                [key: string]: string;
+            } | null;
             /**
              * @description Country code that decides how dates and numbers are written.
              * @example null
@@ -1728,6 +2218,45 @@ export interface components {
              */
             waiting_list_limit_per_user: number;
             /**
+             * @description How long places are kept for somebody who has yet to pay, or to confirm the e-mail address.
+             * @example 15
+             */
+            reservation_hold_minutes: number;
+            /**
+             * @description Who collects the money: the organizer by hand, or Stripe. What costs something needs at least one.
+             * @example []
+             */
+            payment_providers: ("manual" | "stripe")[];
+            /**
+             * @description Shown and mailed to people who pay the organizer directly.
+             * @example null
+             */
+            payment_instructions: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description A cancellation gives the money back by itself until so many days before the event starts.
+             * @example 7
+             */
+            refund_deadline_days: number;
+            /**
+             * @description Earlier, tickets are refused at the door; without a number they never are.
+             * @example null
+             */
+            ticket_scan_from_minutes: number | null;
+            /**
+             * @description Later, tickets are refused at the door; without a number they never are.
+             * @example null
+             */
+            ticket_scan_until_minutes: number | null;
+            /**
+             * @description Printed on every ticket, and part of the mail that brings it.
+             * @example null
+             */
+            ticket_text: {
+                [key: string]: string;
+            } | null;
+            /**
              * @description Country code that decides how dates and numbers are written.
              * @example null
              */
@@ -1923,6 +2452,12 @@ export interface components {
              */
             sales_channels: string[];
             /**
+             * Format: uuid
+             * @description Id of the event everywhere.
+             * @example c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10
+             */
+            readonly uuid: string;
+            /**
              * @description Name for people.
              * @example {
              *       "en": "Spring concert",
@@ -2012,6 +2547,28 @@ export interface components {
              */
             has_subevents: boolean;
             /**
+             * @description Tickets one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user: number | null;
+            /**
+             * @description Options of which a reservation chooses exactly one, by id.
+             * @example []
+             */
+            options_radio: number[];
+            /**
+             * @description Options of which a reservation chooses any number, by id.
+             * @example []
+             */
+            options_checkbox: number[];
+            /**
+             * @description Public key (PEM, SPKI) that checks the QR codes of its tickets, for a device without a connection.
+             * @example -----BEGIN PUBLIC KEY-----
+             *     ...
+             *     -----END PUBLIC KEY-----
+             */
+            readonly ticket_public_key: string;
+            /**
              * @description Values of free attributes, by name.
              * @example {
              *       "Format": "Workshop"
@@ -2081,6 +2638,23 @@ export interface components {
              */
             value: "list" | "week" | "calendar";
         };
+        ExplainedChoicesView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example []
+             */
+            value: ("manual" | "stripe")[];
+        };
         ExplainedEventSettingsView: {
             /** @description Available languages */
             locales: components["schemas"]["ExplainedLocalesView"];
@@ -2106,6 +2680,20 @@ export interface components {
             waiting_list_phones_explanation_text: components["schemas"]["ExplainedI18nView"];
             /** @description Entries per person */
             waiting_list_limit_per_user: components["schemas"]["ExplainedIntegerView"];
+            /** @description Minutes a reservation is held */
+            reservation_hold_minutes: components["schemas"]["ExplainedIntegerView"];
+            /** @description Ways to pay */
+            payment_providers: components["schemas"]["ExplainedChoicesView"];
+            /** @description How to pay by hand */
+            payment_instructions: components["schemas"]["ExplainedI18nView"];
+            /** @description Days before the start a refund ends */
+            refund_deadline_days: components["schemas"]["ExplainedIntegerView"];
+            /** @description Minutes before the start scanning begins */
+            ticket_scan_from_minutes: components["schemas"]["ExplainedOptionalIntegerView"];
+            /** @description Minutes after the end scanning stops */
+            ticket_scan_until_minutes: components["schemas"]["ExplainedOptionalIntegerView"];
+            /** @description Text on tickets */
+            ticket_text: components["schemas"]["ExplainedI18nView"];
             /** @description Region */
             region: components["schemas"]["ExplainedTextView"];
             /** @description Contact address */
@@ -2282,6 +2870,23 @@ export interface components {
              */
             value: string | null;
         };
+        ExplainedOptionalIntegerView: {
+            /**
+             * @description Short name for a form.
+             * @example Waiting list
+             */
+            label: string;
+            /**
+             * @description What it does.
+             * @example People may join the waiting list.
+             */
+            help_text: string;
+            /**
+             * @description What was set, or the default.
+             * @example null
+             */
+            value: number | null;
+        };
         ExplainedTextView: {
             /**
              * @description Short name for a form.
@@ -2298,6 +2903,95 @@ export interface components {
              * @example null
              */
             value: string | null;
+        };
+        FormFieldInput: {
+            /**
+             * @description Names the answer; unique within the item, of lower-case letters, digits, dashes and underscores.
+             * @example diet
+             */
+            name: string;
+            /**
+             * @description What people read.
+             * @example What do you eat?
+             */
+            label: string;
+            /**
+             * @description How it is answered.
+             * @example single_select
+             * @enum {string}
+             */
+            type: "short_text" | "long_text" | "single_select" | "single_radio" | "multi_select" | "boolean";
+            /**
+             * @description Whether it must be answered.
+             * @example false
+             */
+            required?: boolean;
+            /**
+             * @description What can be chosen; for types that are answered by choosing, and for them only.
+             * @example [
+             *       "Everything",
+             *       "Vegan"
+             *     ]
+             */
+            options?: string[];
+            /**
+             * @description Text below the question.
+             * @example
+             */
+            help?: string;
+        };
+        FormFieldView: {
+            /**
+             * @description Names the answer; unique within the item, of lower-case letters, digits, dashes and underscores.
+             * @example diet
+             */
+            name: string;
+            /**
+             * @description What people read.
+             * @example What do you eat?
+             */
+            label: string;
+            /**
+             * @description How it is answered.
+             * @example single_select
+             * @enum {string}
+             */
+            type: "short_text" | "long_text" | "single_select" | "single_radio" | "multi_select" | "boolean";
+            /**
+             * @description Whether it must be answered.
+             * @example false
+             */
+            required: boolean;
+            /**
+             * @description What can be chosen; for types that are answered by choosing, and for them only.
+             * @example [
+             *       "Everything",
+             *       "Vegan"
+             *     ]
+             */
+            options: string[];
+            /**
+             * @description Text below the question.
+             * @example
+             */
+            help: string;
+        };
+        GaugeView: {
+            /**
+             * @description Places of what lets somebody in; null without limit.
+             * @example 100
+             */
+            places: number | null;
+            /**
+             * @description Valid tickets, let in or not.
+             * @example 40
+             */
+            sold: number;
+            /**
+             * @description Those that were let in.
+             * @example 12
+             */
+            scanned: number;
         };
         ItemInput: {
             /**
@@ -2404,7 +3098,7 @@ export interface components {
              */
             category?: number | null;
             /**
-             * @description Whether people may pay more.
+             * @description Whether people choose what they pay; the price is the least.
              * @example false
              */
             free_price?: boolean;
@@ -2474,6 +3168,11 @@ export interface components {
              * @example null
              */
             max_per_order?: number | null;
+            /**
+             * @description Most one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user?: number | null;
             /**
              * @description Whether it has a ticket; null decides by `admission`.
              * @example null
@@ -2599,6 +3298,8 @@ export interface components {
              * @example null
              */
             validity_fixed_until?: string | null;
+            /** @description What is asked with a reservation of it, in this order; a change replaces all of them. */
+            form_fields?: components["schemas"]["FormFieldInput"][];
             /** @description Its variations. Only for a new item: afterwards they have routes of their own. */
             variations?: components["schemas"]["VariationInput"][];
             /**
@@ -2788,7 +3489,7 @@ export interface components {
              */
             category?: number | null;
             /**
-             * @description Whether people may pay more.
+             * @description Whether people choose what they pay; the price is the least.
              * @example false
              */
             free_price?: boolean;
@@ -2858,6 +3559,11 @@ export interface components {
              * @example null
              */
             max_per_order?: number | null;
+            /**
+             * @description Most one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user?: number | null;
             /**
              * @description Whether it has a ticket; null decides by `admission`.
              * @example null
@@ -2983,6 +3689,8 @@ export interface components {
              * @example null
              */
             validity_fixed_until?: string | null;
+            /** @description What is asked with a reservation of it, in this order; a change replaces all of them. */
+            form_fields?: components["schemas"]["FormFieldInput"][];
             /** @description Its variations. Only for a new item: afterwards they have routes of their own. */
             variations?: components["schemas"]["VariationInput"][];
             /**
@@ -3112,7 +3820,7 @@ export interface components {
              */
             category: number | null;
             /**
-             * @description Whether people may pay more.
+             * @description Whether people choose what they pay; the price is the least.
              * @example false
              */
             free_price: boolean;
@@ -3182,6 +3890,11 @@ export interface components {
              * @example null
              */
             max_per_order: number | null;
+            /**
+             * @description Most one person, by the e-mail address, may have at a time; any number when null.
+             * @example null
+             */
+            max_per_user: number | null;
             /**
              * @description Whether it has a ticket; null decides by `admission`.
              * @example null
@@ -3271,6 +3984,12 @@ export interface components {
              */
             readonly id: number;
             /**
+             * Format: uuid
+             * @description Id of the item everywhere.
+             * @example 5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55
+             */
+            readonly uuid: string;
+            /**
              * Format: decimal
              * @description Price, unless a variation has its own.
              * @example 23.00
@@ -3323,6 +4042,8 @@ export interface components {
              * @example null
              */
             validity_fixed_until: string | null;
+            /** @description What is asked with a reservation of it, in this order; a change replaces all of them. */
+            form_fields: components["schemas"]["FormFieldView"][];
             /**
              * @description Whether it is sold as variations.
              * @example false
@@ -3380,6 +4101,100 @@ export interface components {
              */
             timezone: string;
         };
+        NewApiKeyView: {
+            /**
+             * @description Id of the key.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description What the key is for.
+             * @example Till
+             */
+            name: string;
+            /**
+             * @description Whether it opens events and options.
+             * @example true
+             */
+            event: boolean;
+            /**
+             * @description Whether it opens products and prices.
+             * @example false
+             */
+            product: boolean;
+            /**
+             * @description Whether it opens reservations.
+             * @example true
+             */
+            reservation: boolean;
+            /**
+             * @description Whether it opens tickets, the gauge and scans.
+             * @example false
+             */
+            ticket: boolean;
+            /**
+             * @description The only address it may be used from; null is any.
+             * @example null
+             */
+            ip: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-12-01T10:00:00Z
+             */
+            created: string;
+            /**
+             * @description The credential, for the header `Authorization: Api-Key ...`. Shown this once.
+             * @example vsk_2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE
+             */
+            key: string;
+        };
+        NewScanDeviceView: {
+            /**
+             * @description Id of the device.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description Where it stands or whose it is.
+             * @example North door
+             */
+            name: string;
+            /**
+             * @description Whether it has claimed its key.
+             * @example true
+             */
+            paired: boolean;
+            /**
+             * Format: date-time
+             * @description When it claimed its key.
+             * @example 2026-12-01T10:05:00Z
+             */
+            paired_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the code could be claimed.
+             * @example 2026-12-02T10:00:00Z
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @description When it was announced.
+             * @example 2026-12-01T10:00:00Z
+             */
+            created: string;
+            /**
+             * @description The pairing code: one device claims its key with it, once. Shown this once.
+             * @example 2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE
+             */
+            token: string;
+            /**
+             * Format: uri
+             * @description What the device opens to claim its key; made to be shown as a QR code.
+             * @example https://tickets.example.org/scan/2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE/pair/
+             */
+            url: string;
+        };
         NewTeamTokenView: {
             /**
              * @description Id of the token.
@@ -3401,6 +4216,68 @@ export interface components {
              * @example vst_2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE
              */
             token: string;
+        };
+        OptionInput: {
+            /**
+             * @description Name for people; unique within the organizer, whatever the case.
+             * @example Pit
+             */
+            name: string;
+            /**
+             * @description Text below the name.
+             * @example In front of the stage
+             */
+            description?: string | null;
+            /**
+             * @description Place among the options; the lightest comes first.
+             * @example 0
+             */
+            weight?: number;
+        };
+        OptionPatch: {
+            /**
+             * @description Name for people; unique within the organizer, whatever the case.
+             * @example Pit
+             */
+            name?: string;
+            /**
+             * @description Text below the name.
+             * @example In front of the stage
+             */
+            description?: string | null;
+            /**
+             * @description Place among the options; the lightest comes first.
+             * @example 0
+             */
+            weight?: number;
+        };
+        OptionView: {
+            /**
+             * @description Id of the option.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * Format: uuid
+             * @description Id of the option everywhere.
+             * @example e2f4a1b0-6c3d-4b8e-9f57-2d1c0a9b8e76
+             */
+            readonly uuid: string;
+            /**
+             * @description Name for people; unique within the organizer, whatever the case.
+             * @example Pit
+             */
+            name: string;
+            /**
+             * @description Text below the name.
+             * @example In front of the stage
+             */
+            description: string | null;
+            /**
+             * @description Place among the options; the lightest comes first.
+             * @example 0
+             */
+            weight: number;
         };
         OrganizerInput: {
             /**
@@ -3463,6 +4340,83 @@ export interface components {
              * @example Europe/Berlin
              */
             timezone: string;
+        };
+        PaymentView: {
+            /**
+             * Format: uuid
+             * @description Id of the payment everywhere.
+             * @example 1d3c9d7e-2f0c-4c38-a3b0-2f9b4a8d6c11
+             */
+            uuid: string;
+            /**
+             * @description Who collects it.
+             * @example manual
+             * @enum {string}
+             */
+            provider: "manual" | "stripe";
+            /**
+             * @description How it was handed over, where the organizer collects it.
+             * @example cash
+             * @enum {string|null}
+             */
+            method: "cash" | "card" | "bank_transfer" | null;
+            /**
+             * @description Letter of its state.
+             * @example V
+             * @enum {string}
+             */
+            status: "N" | "O" | "W" | "E" | "F" | "P" | "V" | "C" | "R";
+            /**
+             * @description The same as a word; confirmed: paid, and the reservation is valid.
+             * @example confirmed
+             * @enum {string}
+             */
+            state: "created" | "sent" | "waiting" | "expired" | "failed" | "paid" | "confirmed" | "cancelled" | "refunded";
+            /**
+             * Format: decimal
+             * @description How much.
+             * @example 20.00
+             */
+            amount: string;
+            /**
+             * @description Code of the currency.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * Format: decimal
+             * @description How much of it went or goes back.
+             * @example 0.00
+             */
+            refunded: string;
+            /**
+             * Format: uri
+             * @description Where it can be paid, as long as it can.
+             * @example null
+             */
+            checkout_url: string | null;
+            /**
+             * @description What the provider calls the money.
+             * @example null
+             */
+            reference: string | null;
+            /**
+             * @description What went wrong last.
+             * @example null
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-12-01T10:00:00Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When it was paid.
+             * @example 2026-12-01T10:00:00Z
+             */
+            paid: string | null;
         };
         PublicEntryView: {
             /**
@@ -3623,6 +4577,13 @@ export interface components {
              * @example de
              */
             locale?: string | null;
+        };
+        QrInput: {
+            /**
+             * @description Text of the QR code, as it was read.
+             * @example eyJ1dWlk…:Zm9y…
+             */
+            qr: string;
         };
         QuotaAvailabilityView: {
             /**
@@ -3827,6 +4788,93 @@ export interface components {
             /** @description Places for people who do not wait, null without limit; asked for only. */
             available_number?: number | null;
         };
+        RefundView: {
+            /**
+             * Format: uuid
+             * @description Id of the refund everywhere.
+             * @example 5c0b9e0e-6a52-4cf4-9d4c-8a1f1f4f0b77
+             */
+            uuid: string;
+            /**
+             * Format: uuid
+             * @description The payment it belongs to.
+             * @example 1d3c9d7e-2f0c-4c38-a3b0-2f9b4a8d6c11
+             */
+            payment: string;
+            /**
+             * Format: decimal
+             * @description How much.
+             * @example 20.00
+             */
+            amount: string;
+            /**
+             * @description Code of the currency.
+             * @example EUR
+             */
+            currency: string;
+            /**
+             * @description pending until the money went back (done) or never will (failed).
+             * @example done
+             * @enum {string}
+             */
+            status: "pending" | "done" | "failed";
+            /**
+             * @description Why.
+             * @example The concert was moved.
+             */
+            reason: string;
+            /** @description Who asked for it. */
+            by: components["schemas"]["ActorView"];
+            /**
+             * @description What the provider calls it.
+             * @example null
+             */
+            reference: string | null;
+            /**
+             * @description What went wrong last.
+             * @example null
+             */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             * @example 2026-12-01T10:00:00Z
+             */
+            created: string;
+            /**
+             * Format: date-time
+             * @description When the money went back.
+             * @example 2026-12-01T10:00:02Z
+             */
+            done: string | null;
+        };
+        ReservationChangeView: {
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-12-01T10:00:00Z
+             */
+            datetime: string;
+            /** @description Who did it. */
+            by: components["schemas"]["ActorView"];
+            /**
+             * @description What happened; the first is that it was made.
+             * @example paid
+             * @enum {string}
+             */
+            action: "made" | "address_verified" | "paid" | "expired" | "revived" | "confirmed" | "tickets_mailed" | "mail_refused" | "resent" | "edited" | "transferred" | "ticket_added" | "ticket_edited" | "ticket_cancelled" | "cancelled" | "refund_asked" | "refunded" | "refund_failed" | "payment_failed" | "scanned" | "unscanned" | "anonymized";
+            /**
+             * @description More about it; `from` and `to` are states of the reservation. Never a name or an address.
+             * @example {
+             *       "from": "U",
+             *       "to": "P",
+             *       "method": "cash"
+             *     }
+             */
+            detail: {
+                [key: string]: unknown;
+            };
+        };
         ReservationInput: {
             /**
              * Format: email
@@ -3860,10 +4908,38 @@ export interface components {
              */
             to_mail?: boolean;
             /**
-             * @description Options the customer chose.
-             * @example []
+             * @description UUIDs of options of the event: exactly one of the radio ones, any of the others.
+             * @example [
+             *       "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+             *     ]
              */
             options?: string[];
+            /**
+             * @description Answers to the questions of the items, by name.
+             * @example {
+             *       "diet": "Vegan"
+             *     }
+             */
+            answers?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Who collects the money when something is to be paid; the first the event has by default.
+             * @example manual
+             * @enum {string|null}
+             */
+            payment_provider?: "manual" | "stripe" | null;
+            /**
+             * @description How money is handed over; with the provider `manual` only.
+             * @example cash
+             * @enum {string|null}
+             */
+            payment_method?: "cash" | "card" | "bank_transfer" | null;
+            /**
+             * @description The money was taken already, at the till.
+             * @example false
+             */
+            paid?: boolean;
             /**
              * @description Anything the caller wants to keep with the reservation.
              * @example {
@@ -3898,7 +4974,13 @@ export interface components {
              */
             voucher?: string | null;
             /**
-             * @description First name of the person.
+             * Format: decimal
+             * @description What it costs: at least the minimum where the price is open, else any amount; the product’s price by default.
+             * @example 0.00
+             */
+            price?: string | null;
+            /**
+             * @description First name of the person; some products ask for a name.
              * @example Terry
              */
             first_name?: string | null;
@@ -4048,10 +5130,27 @@ export interface components {
              */
             to_mail: boolean;
             /**
+             * @description Whether the address refused a mail.
+             * @example false
+             */
+            mail_error: boolean;
+            /**
              * @description Slug of the event.
              * @example sampleconf
              */
             event: string;
+            /**
+             * @description Where it was made.
+             * @example api
+             * @enum {string}
+             */
+            channel: "api" | "tibillet" | "web";
+            /**
+             * Format: uri
+             * @description The customer’s own page; whoever knows the address sees the reservation.
+             * @example https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/
+             */
+            url: string;
             /**
              * Format: date-time
              * @description When it was made.
@@ -4088,10 +5187,44 @@ export interface components {
              */
             in_waiting_list: boolean;
             /**
-             * @description Options the customer chose.
+             * Format: decimal
+             * @description What is still to be paid of it.
+             * @example 0.00
+             */
+            due: string;
+            /**
+             * @description free: nothing was to be paid; due: something is to be paid; unpaid: it was not and will not be; paid, partly_refunded, refunded.
+             * @example free
+             * @enum {string}
+             */
+            payment_state: "free" | "due" | "unpaid" | "paid" | "partly_refunded" | "refunded";
+            /**
+             * Format: uri
+             * @description Where the customer pays or reads how to, while something is due.
+             * @example null
+             */
+            checkout_url: string | null;
+            /**
+             * @description What was or is to be paid, oldest first.
              * @example []
              */
+            payments: components["schemas"]["PaymentView"][];
+            /**
+             * @description UUIDs of the options the customer chose.
+             * @example [
+             *       "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+             *     ]
+             */
             options: string[];
+            /**
+             * @description Answers of the customer, by the name of their question.
+             * @example {
+             *       "diet": "Vegan"
+             *     }
+             */
+            answers: {
+                [key: string]: unknown;
+            };
             /**
              * @description What the caller keeps with the reservation.
              * @example {
@@ -4103,6 +5236,90 @@ export interface components {
             };
             /** @description One a person. */
             tickets: components["schemas"]["ReservationTicketView"][];
+        };
+        ScanDeviceInput: {
+            /**
+             * @description Where it stands or whose it is.
+             * @example North door
+             */
+            name: string;
+        };
+        ScanDeviceView: {
+            /**
+             * @description Id of the device.
+             * @example 1
+             */
+            readonly id: number;
+            /**
+             * @description Where it stands or whose it is.
+             * @example North door
+             */
+            name: string;
+            /**
+             * @description Whether it has claimed its key.
+             * @example true
+             */
+            paired: boolean;
+            /**
+             * Format: date-time
+             * @description When it claimed its key.
+             * @example 2026-12-01T10:05:00Z
+             */
+            paired_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until when the code could be claimed.
+             * @example 2026-12-02T10:00:00Z
+             */
+            expires: string;
+            /**
+             * Format: date-time
+             * @description When it was announced.
+             * @example 2026-12-01T10:00:00Z
+             */
+            created: string;
+        };
+        ScanRefusedView: {
+            /**
+             * @description What went wrong, for a person.
+             * @example This ticket was scanned already.
+             */
+            detail: string;
+            /**
+             * @description already_scanned, not_active (neither paid nor confirmed), created, cancelled, other_event, too_early, too_late.
+             * @example already_scanned
+             * @enum {string}
+             */
+            code?: "already_scanned" | "not_active" | "created" | "cancelled" | "other_event" | "too_early" | "too_late";
+            /**
+             * Format: uuid
+             * @description The ticket.
+             * @example d875a95b-24f8-4f5a-b910-1e59ea52b615
+             */
+            ticket?: string;
+            /**
+             * Format: date-time
+             * @description When it was let in.
+             * @example 2026-12-01T18:00:00Z
+             */
+            scanned_at?: string;
+            /**
+             * @description Which credential let it in.
+             * @example token:12
+             */
+            scanned_by?: string;
+            /**
+             * Format: date-time
+             * @description When the door opens for it.
+             * @example 2026-12-01T18:00:00Z
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description When the door shut for it.
+             * @example 2026-12-01T23:00:00Z
+             */
+            valid_until?: string;
         };
         SubeventInput: {
             /**
@@ -4715,6 +5932,43 @@ export interface components {
              */
             require_2fa: boolean;
         };
+        TicketScanInput: {
+            /**
+             * @description Text of the QR code, as it was read.
+             * @example eyJ1dWlk…:Zm9y…
+             */
+            qr?: string | null;
+        };
+        TicketScanView: {
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-12-01T18:00:00Z
+             */
+            datetime: string;
+            /**
+             * @description In, or taken back.
+             * @example scan
+             * @enum {string}
+             */
+            kind: "scan" | "unscan";
+            /**
+             * @description Whether it was accepted.
+             * @example true
+             */
+            accepted: boolean;
+            /**
+             * @description Why not; empty when it was accepted.
+             * @example
+             * @enum {string}
+             */
+            reason: "" | "already_scanned" | "not_active" | "created" | "cancelled" | "other_event" | "too_early" | "too_late";
+            /**
+             * @description Which credential it was.
+             * @example token:12
+             */
+            scanned_by: string;
+        };
         TicketView: {
             /**
              * Format: uuid
@@ -4805,6 +6059,50 @@ export interface components {
              * @example FK4W8ZQ2MX
              */
             reservation_code: string;
+            /**
+             * @description State of that reservation.
+             * @example V
+             * @enum {string}
+             */
+            reservation_status: "C" | "R" | "U" | "F" | "FA" | "P" | "PE" | "PN" | "V" | "E";
+            /**
+             * Format: email
+             * @description Address of the customer.
+             * @example guest@example.org
+             */
+            email: string;
+            /**
+             * @description Names of the options the customer chose.
+             * @example [
+             *       "Pit"
+             *     ]
+             */
+            options: string[];
+            /**
+             * @description Answers of the customer, by the name of their question.
+             * @example {
+             *       "diet": "vegan"
+             *     }
+             */
+            answers: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.
+             * @example eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg
+             */
+            qr: string | null;
+            /**
+             * Format: date-time
+             * @description When it was let in.
+             * @example null
+             */
+            scanned_at: string | null;
+            /**
+             * @description Which credential let it in.
+             * @example null
+             */
+            scanned_by: string | null;
         };
         VariationInput: {
             /**
@@ -5201,6 +6499,12 @@ export interface components {
              * @example 1
              */
             readonly id: number;
+            /**
+             * Format: uuid
+             * @description Id of the variation everywhere.
+             * @example 0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c
+             */
+            readonly uuid: string;
             /**
              * @description Name for people.
              * @example {
@@ -5986,6 +7290,9 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type ActorView = components['schemas']['ActorView'];
+export type ApiKeyInput = components['schemas']['ApiKeyInput'];
+export type ApiKeyView = components['schemas']['ApiKeyView'];
 export type CategoryInput = components['schemas']['CategoryInput'];
 export type CategoryPatch = components['schemas']['CategoryPatch'];
 export type CategoryView = components['schemas']['CategoryView'];
@@ -5997,6 +7304,7 @@ export type EventSettingsPatch = components['schemas']['EventSettingsPatch'];
 export type EventSettingsView = components['schemas']['EventSettingsView'];
 export type EventView = components['schemas']['EventView'];
 export type ExplainedChoiceView = components['schemas']['ExplainedChoiceView'];
+export type ExplainedChoicesView = components['schemas']['ExplainedChoicesView'];
 export type ExplainedEventSettingsView = components['schemas']['ExplainedEventSettingsView'];
 export type ExplainedFlagView = components['schemas']['ExplainedFlagView'];
 export type ExplainedI18nView = components['schemas']['ExplainedI18nView'];
@@ -6004,29 +7312,45 @@ export type ExplainedIntegerView = components['schemas']['ExplainedIntegerView']
 export type ExplainedLocaleView = components['schemas']['ExplainedLocaleView'];
 export type ExplainedLocalesView = components['schemas']['ExplainedLocalesView'];
 export type ExplainedMovableDateView = components['schemas']['ExplainedMovableDateView'];
+export type ExplainedOptionalIntegerView = components['schemas']['ExplainedOptionalIntegerView'];
 export type ExplainedTextView = components['schemas']['ExplainedTextView'];
+export type FormFieldInput = components['schemas']['FormFieldInput'];
+export type FormFieldView = components['schemas']['FormFieldView'];
+export type GaugeView = components['schemas']['GaugeView'];
 export type ItemInput = components['schemas']['ItemInput'];
 export type ItemOverrideInput = components['schemas']['ItemOverrideInput'];
 export type ItemOverrideView = components['schemas']['ItemOverrideView'];
 export type ItemPatch = components['schemas']['ItemPatch'];
 export type ItemView = components['schemas']['ItemView'];
 export type MeView = components['schemas']['MeView'];
+export type NewApiKeyView = components['schemas']['NewApiKeyView'];
+export type NewScanDeviceView = components['schemas']['NewScanDeviceView'];
 export type NewTeamTokenView = components['schemas']['NewTeamTokenView'];
+export type OptionInput = components['schemas']['OptionInput'];
+export type OptionPatch = components['schemas']['OptionPatch'];
+export type OptionView = components['schemas']['OptionView'];
 export type OrganizerInput = components['schemas']['OrganizerInput'];
 export type OrganizerPatch = components['schemas']['OrganizerPatch'];
 export type OrganizerView = components['schemas']['OrganizerView'];
+export type PaymentView = components['schemas']['PaymentView'];
 export type PublicEntryView = components['schemas']['PublicEntryView'];
 export type PublicJoinView = components['schemas']['PublicJoinView'];
 export type PublicOfferView = components['schemas']['PublicOfferView'];
 export type PublicWishInput = components['schemas']['PublicWishInput'];
+export type QrInput = components['schemas']['QrInput'];
 export type QuotaAvailabilityView = components['schemas']['QuotaAvailabilityView'];
 export type QuotaInput = components['schemas']['QuotaInput'];
 export type QuotaPatch = components['schemas']['QuotaPatch'];
 export type QuotaView = components['schemas']['QuotaView'];
+export type RefundView = components['schemas']['RefundView'];
+export type ReservationChangeView = components['schemas']['ReservationChangeView'];
 export type ReservationInput = components['schemas']['ReservationInput'];
 export type ReservationTicketInput = components['schemas']['ReservationTicketInput'];
 export type ReservationTicketView = components['schemas']['ReservationTicketView'];
 export type ReservationView = components['schemas']['ReservationView'];
+export type ScanDeviceInput = components['schemas']['ScanDeviceInput'];
+export type ScanDeviceView = components['schemas']['ScanDeviceView'];
+export type ScanRefusedView = components['schemas']['ScanRefusedView'];
 export type SubeventInput = components['schemas']['SubeventInput'];
 export type SubeventPatch = components['schemas']['SubeventPatch'];
 export type SubeventView = components['schemas']['SubeventView'];
@@ -6037,6 +7361,8 @@ export type TeamPatch = components['schemas']['TeamPatch'];
 export type TeamTokenInput = components['schemas']['TeamTokenInput'];
 export type TeamTokenView = components['schemas']['TeamTokenView'];
 export type TeamView = components['schemas']['TeamView'];
+export type TicketScanInput = components['schemas']['TicketScanInput'];
+export type TicketScanView = components['schemas']['TicketScanView'];
 export type TicketView = components['schemas']['TicketView'];
 export type VariationInput = components['schemas']['VariationInput'];
 export type VariationOverrideInput = components['schemas']['VariationOverrideInput'];
@@ -6297,6 +7623,207 @@ export interface operations {
             422: components["responses"]["KeyReused"];
         };
     };
+    apikeys_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "Till",
+                     *           "event": true,
+                     *           "product": false,
+                     *           "reservation": true,
+                     *           "ticket": false,
+                     *           "ip": null,
+                     *           "created": "2026-12-01T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["ApiKeyView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    apikeys_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Till",
+                 *       "event": true,
+                 *       "product": false,
+                 *       "reservation": true,
+                 *       "ticket": false,
+                 *       "ip": "192.0.2.7"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description The key, with its text this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Till",
+                     *       "event": true,
+                     *       "product": false,
+                     *       "reservation": true,
+                     *       "ticket": false,
+                     *       "ip": null,
+                     *       "created": "2026-12-01T10:00:00Z",
+                     *       "key": "vsk_2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewApiKeyView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    apikeys_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, without its text. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "Till",
+                     *       "event": true,
+                     *       "product": false,
+                     *       "reservation": true,
+                     *       "ticket": false,
+                     *       "ip": null,
+                     *       "created": "2026-12-01T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    apikeys_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key stops working within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
     events_list: {
         parameters: {
             query?: {
@@ -6366,6 +7893,7 @@ export interface operations {
                      *           "sales_channels": [
                      *             "web"
                      *           ],
+                     *           "uuid": "c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10",
                      *           "name": {
                      *             "en": "Spring concert",
                      *             "de": "Frühlingskonzert"
@@ -6386,6 +7914,10 @@ export interface operations {
                      *           "geo_lat": 49.41,
                      *           "geo_lon": 8.69,
                      *           "has_subevents": false,
+                     *           "max_per_user": null,
+                     *           "options_radio": [],
+                     *           "options_checkbox": [],
+                     *           "ticket_public_key": "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n",
                      *           "meta_data": {
                      *             "Format": "Workshop"
                      *           },
@@ -6475,6 +8007,9 @@ export interface operations {
                  *       "geo_lat": 49.41,
                  *       "geo_lon": 8.69,
                  *       "has_subevents": false,
+                 *       "max_per_user": null,
+                 *       "options_radio": [],
+                 *       "options_checkbox": [],
                  *       "meta_data": {
                  *         "Format": "Workshop"
                  *       },
@@ -6504,6 +8039,7 @@ export interface operations {
                      *       "sales_channels": [
                      *         "web"
                      *       ],
+                     *       "uuid": "c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10",
                      *       "name": {
                      *         "en": "Spring concert",
                      *         "de": "Frühlingskonzert"
@@ -6524,6 +8060,10 @@ export interface operations {
                      *       "geo_lat": 49.41,
                      *       "geo_lon": 8.69,
                      *       "has_subevents": false,
+                     *       "max_per_user": null,
+                     *       "options_radio": [],
+                     *       "options_checkbox": [],
+                     *       "ticket_public_key": "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n",
                      *       "meta_data": {
                      *         "Format": "Workshop"
                      *       },
@@ -6577,6 +8117,7 @@ export interface operations {
                      *       "sales_channels": [
                      *         "web"
                      *       ],
+                     *       "uuid": "c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10",
                      *       "name": {
                      *         "en": "Spring concert",
                      *         "de": "Frühlingskonzert"
@@ -6597,6 +8138,10 @@ export interface operations {
                      *       "geo_lat": 49.41,
                      *       "geo_lon": 8.69,
                      *       "has_subevents": false,
+                     *       "max_per_user": null,
+                     *       "options_radio": [],
+                     *       "options_checkbox": [],
+                     *       "ticket_public_key": "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n",
                      *       "meta_data": {
                      *         "Format": "Workshop"
                      *       },
@@ -6664,6 +8209,9 @@ export interface operations {
                  *       "geo_lat": 49.41,
                  *       "geo_lon": 8.69,
                  *       "has_subevents": false,
+                 *       "max_per_user": null,
+                 *       "options_radio": [],
+                 *       "options_checkbox": [],
                  *       "meta_data": {
                  *         "Format": "Workshop"
                  *       },
@@ -6693,6 +8241,7 @@ export interface operations {
                      *       "sales_channels": [
                      *         "web"
                      *       ],
+                     *       "uuid": "c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10",
                      *       "name": {
                      *         "en": "Spring concert",
                      *         "de": "Frühlingskonzert"
@@ -6713,6 +8262,10 @@ export interface operations {
                      *       "geo_lat": 49.41,
                      *       "geo_lon": 8.69,
                      *       "has_subevents": false,
+                     *       "max_per_user": null,
+                     *       "options_radio": [],
+                     *       "options_checkbox": [],
+                     *       "ticket_public_key": "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n",
                      *       "meta_data": {
                      *         "Format": "Workshop"
                      *       },
@@ -6815,6 +8368,9 @@ export interface operations {
                  *       "geo_lat": 49.41,
                  *       "geo_lon": 8.69,
                  *       "has_subevents": false,
+                 *       "max_per_user": null,
+                 *       "options_radio": [],
+                 *       "options_checkbox": [],
                  *       "meta_data": {
                  *         "Format": "Workshop"
                  *       },
@@ -6844,6 +8400,7 @@ export interface operations {
                      *       "sales_channels": [
                      *         "web"
                      *       ],
+                     *       "uuid": "c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10",
                      *       "name": {
                      *         "en": "Spring concert",
                      *         "de": "Frühlingskonzert"
@@ -6864,6 +8421,10 @@ export interface operations {
                      *       "geo_lat": 49.41,
                      *       "geo_lon": 8.69,
                      *       "has_subevents": false,
+                     *       "max_per_user": null,
+                     *       "options_radio": [],
+                     *       "options_checkbox": [],
+                     *       "ticket_public_key": "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n",
                      *       "meta_data": {
                      *         "Format": "Workshop"
                      *       },
@@ -7329,6 +8890,9 @@ export interface operations {
                  *       "geo_lat": 49.41,
                  *       "geo_lon": 8.69,
                  *       "has_subevents": false,
+                 *       "max_per_user": null,
+                 *       "options_radio": [],
+                 *       "options_checkbox": [],
                  *       "meta_data": {
                  *         "Format": "Workshop"
                  *       },
@@ -7358,6 +8922,7 @@ export interface operations {
                      *       "sales_channels": [
                      *         "web"
                      *       ],
+                     *       "uuid": "c1d9e5f0-4b7a-4d57-8f0a-6f3b8e2a9d10",
                      *       "name": {
                      *         "en": "Spring concert",
                      *         "de": "Frühlingskonzert"
@@ -7378,6 +8943,10 @@ export interface operations {
                      *       "geo_lat": 49.41,
                      *       "geo_lon": 8.69,
                      *       "has_subevents": false,
+                     *       "max_per_user": null,
+                     *       "options_radio": [],
+                     *       "options_checkbox": [],
+                     *       "ticket_public_key": "-----BEGIN PUBLIC KEY-----\n...\n-----END PUBLIC KEY-----\n",
                      *       "meta_data": {
                      *         "Format": "Workshop"
                      *       },
@@ -7403,6 +8972,44 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
+        };
+    };
+    events_gauge: {
+        parameters: {
+            query?: {
+                /** @description Only this date of a series. */
+                subevent?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "places": 100,
+                     *       "sold": 40,
+                     *       "scanned": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GaugeView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     items_list: {
@@ -7491,6 +9098,7 @@ export interface operations {
                      *           "allow_waitinglist": true,
                      *           "min_per_order": null,
                      *           "max_per_order": null,
+                     *           "max_per_user": null,
                      *           "generate_tickets": null,
                      *           "show_quota_left": null,
                      *           "issue_giftcard": false,
@@ -7508,6 +9116,7 @@ export interface operations {
                      *           "media_policy": null,
                      *           "media_type": null,
                      *           "id": 1,
+                     *           "uuid": "5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55",
                      *           "default_price": "23.00",
                      *           "original_price": null,
                      *           "free_price_suggestion": null,
@@ -7517,6 +9126,19 @@ export interface operations {
                      *           "available_until": null,
                      *           "validity_fixed_from": null,
                      *           "validity_fixed_until": null,
+                     *           "form_fields": [
+                     *             {
+                     *               "name": "diet",
+                     *               "label": "What do you eat?",
+                     *               "type": "single_select",
+                     *               "required": false,
+                     *               "options": [
+                     *                 "Everything",
+                     *                 "Vegan"
+                     *               ],
+                     *               "help": ""
+                     *             }
+                     *           ],
                      *           "has_variations": false,
                      *           "variations": [
                      *             {
@@ -7536,6 +9158,7 @@ export interface operations {
                      *               "hide_without_voucher": false,
                      *               "meta_data": {},
                      *               "id": 1,
+                     *               "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *               "value": {
                      *                 "en": "Reduced"
                      *               },
@@ -7649,6 +9272,7 @@ export interface operations {
                  *       "allow_waitinglist": true,
                  *       "min_per_order": null,
                  *       "max_per_order": null,
+                 *       "max_per_user": null,
                  *       "generate_tickets": null,
                  *       "show_quota_left": null,
                  *       "issue_giftcard": false,
@@ -7672,6 +9296,19 @@ export interface operations {
                  *       "available_until": null,
                  *       "validity_fixed_from": null,
                  *       "validity_fixed_until": null,
+                 *       "form_fields": [
+                 *         {
+                 *           "name": "diet",
+                 *           "label": "What do you eat?",
+                 *           "type": "single_select",
+                 *           "required": false,
+                 *           "options": [
+                 *             "Everything",
+                 *             "Vegan"
+                 *           ],
+                 *           "help": ""
+                 *         }
+                 *       ],
                  *       "variations": [
                  *         {
                  *           "all_sales_channels": true,
@@ -7756,6 +9393,7 @@ export interface operations {
                      *       "allow_waitinglist": true,
                      *       "min_per_order": null,
                      *       "max_per_order": null,
+                     *       "max_per_user": null,
                      *       "generate_tickets": null,
                      *       "show_quota_left": null,
                      *       "issue_giftcard": false,
@@ -7773,6 +9411,7 @@ export interface operations {
                      *       "media_policy": null,
                      *       "media_type": null,
                      *       "id": 1,
+                     *       "uuid": "5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55",
                      *       "default_price": "23.00",
                      *       "original_price": null,
                      *       "free_price_suggestion": null,
@@ -7782,6 +9421,19 @@ export interface operations {
                      *       "available_until": null,
                      *       "validity_fixed_from": null,
                      *       "validity_fixed_until": null,
+                     *       "form_fields": [
+                     *         {
+                     *           "name": "diet",
+                     *           "label": "What do you eat?",
+                     *           "type": "single_select",
+                     *           "required": false,
+                     *           "options": [
+                     *             "Everything",
+                     *             "Vegan"
+                     *           ],
+                     *           "help": ""
+                     *         }
+                     *       ],
                      *       "has_variations": false,
                      *       "variations": [
                      *         {
@@ -7801,6 +9453,7 @@ export interface operations {
                      *           "hide_without_voucher": false,
                      *           "meta_data": {},
                      *           "id": 1,
+                     *           "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *           "value": {
                      *             "en": "Reduced"
                      *           },
@@ -7893,6 +9546,7 @@ export interface operations {
                      *       "allow_waitinglist": true,
                      *       "min_per_order": null,
                      *       "max_per_order": null,
+                     *       "max_per_user": null,
                      *       "generate_tickets": null,
                      *       "show_quota_left": null,
                      *       "issue_giftcard": false,
@@ -7910,6 +9564,7 @@ export interface operations {
                      *       "media_policy": null,
                      *       "media_type": null,
                      *       "id": 1,
+                     *       "uuid": "5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55",
                      *       "default_price": "23.00",
                      *       "original_price": null,
                      *       "free_price_suggestion": null,
@@ -7919,6 +9574,19 @@ export interface operations {
                      *       "available_until": null,
                      *       "validity_fixed_from": null,
                      *       "validity_fixed_until": null,
+                     *       "form_fields": [
+                     *         {
+                     *           "name": "diet",
+                     *           "label": "What do you eat?",
+                     *           "type": "single_select",
+                     *           "required": false,
+                     *           "options": [
+                     *             "Everything",
+                     *             "Vegan"
+                     *           ],
+                     *           "help": ""
+                     *         }
+                     *       ],
                      *       "has_variations": false,
                      *       "variations": [
                      *         {
@@ -7938,6 +9606,7 @@ export interface operations {
                      *           "hide_without_voucher": false,
                      *           "meta_data": {},
                      *           "id": 1,
+                     *           "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *           "value": {
                      *             "en": "Reduced"
                      *           },
@@ -8023,6 +9692,7 @@ export interface operations {
                  *       "allow_waitinglist": true,
                  *       "min_per_order": null,
                  *       "max_per_order": null,
+                 *       "max_per_user": null,
                  *       "generate_tickets": null,
                  *       "show_quota_left": null,
                  *       "issue_giftcard": false,
@@ -8046,6 +9716,19 @@ export interface operations {
                  *       "available_until": null,
                  *       "validity_fixed_from": null,
                  *       "validity_fixed_until": null,
+                 *       "form_fields": [
+                 *         {
+                 *           "name": "diet",
+                 *           "label": "What do you eat?",
+                 *           "type": "single_select",
+                 *           "required": false,
+                 *           "options": [
+                 *             "Everything",
+                 *             "Vegan"
+                 *           ],
+                 *           "help": ""
+                 *         }
+                 *       ],
                  *       "variations": [
                  *         {
                  *           "all_sales_channels": true,
@@ -8130,6 +9813,7 @@ export interface operations {
                      *       "allow_waitinglist": true,
                      *       "min_per_order": null,
                      *       "max_per_order": null,
+                     *       "max_per_user": null,
                      *       "generate_tickets": null,
                      *       "show_quota_left": null,
                      *       "issue_giftcard": false,
@@ -8147,6 +9831,7 @@ export interface operations {
                      *       "media_policy": null,
                      *       "media_type": null,
                      *       "id": 1,
+                     *       "uuid": "5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55",
                      *       "default_price": "23.00",
                      *       "original_price": null,
                      *       "free_price_suggestion": null,
@@ -8156,6 +9841,19 @@ export interface operations {
                      *       "available_until": null,
                      *       "validity_fixed_from": null,
                      *       "validity_fixed_until": null,
+                     *       "form_fields": [
+                     *         {
+                     *           "name": "diet",
+                     *           "label": "What do you eat?",
+                     *           "type": "single_select",
+                     *           "required": false,
+                     *           "options": [
+                     *             "Everything",
+                     *             "Vegan"
+                     *           ],
+                     *           "help": ""
+                     *         }
+                     *       ],
                      *       "has_variations": false,
                      *       "variations": [
                      *         {
@@ -8175,6 +9873,7 @@ export interface operations {
                      *           "hide_without_voucher": false,
                      *           "meta_data": {},
                      *           "id": 1,
+                     *           "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *           "value": {
                      *             "en": "Reduced"
                      *           },
@@ -8297,6 +9996,7 @@ export interface operations {
                  *       "allow_waitinglist": true,
                  *       "min_per_order": null,
                  *       "max_per_order": null,
+                 *       "max_per_user": null,
                  *       "generate_tickets": null,
                  *       "show_quota_left": null,
                  *       "issue_giftcard": false,
@@ -8320,6 +10020,19 @@ export interface operations {
                  *       "available_until": null,
                  *       "validity_fixed_from": null,
                  *       "validity_fixed_until": null,
+                 *       "form_fields": [
+                 *         {
+                 *           "name": "diet",
+                 *           "label": "What do you eat?",
+                 *           "type": "single_select",
+                 *           "required": false,
+                 *           "options": [
+                 *             "Everything",
+                 *             "Vegan"
+                 *           ],
+                 *           "help": ""
+                 *         }
+                 *       ],
                  *       "variations": [
                  *         {
                  *           "all_sales_channels": true,
@@ -8404,6 +10117,7 @@ export interface operations {
                      *       "allow_waitinglist": true,
                      *       "min_per_order": null,
                      *       "max_per_order": null,
+                     *       "max_per_user": null,
                      *       "generate_tickets": null,
                      *       "show_quota_left": null,
                      *       "issue_giftcard": false,
@@ -8421,6 +10135,7 @@ export interface operations {
                      *       "media_policy": null,
                      *       "media_type": null,
                      *       "id": 1,
+                     *       "uuid": "5f6e2c8a-3a52-4c0e-9a93-0a0c4d1f7f55",
                      *       "default_price": "23.00",
                      *       "original_price": null,
                      *       "free_price_suggestion": null,
@@ -8430,6 +10145,19 @@ export interface operations {
                      *       "available_until": null,
                      *       "validity_fixed_from": null,
                      *       "validity_fixed_until": null,
+                     *       "form_fields": [
+                     *         {
+                     *           "name": "diet",
+                     *           "label": "What do you eat?",
+                     *           "type": "single_select",
+                     *           "required": false,
+                     *           "options": [
+                     *             "Everything",
+                     *             "Vegan"
+                     *           ],
+                     *           "help": ""
+                     *         }
+                     *       ],
                      *       "has_variations": false,
                      *       "variations": [
                      *         {
@@ -8449,6 +10177,7 @@ export interface operations {
                      *           "hide_without_voucher": false,
                      *           "meta_data": {},
                      *           "id": 1,
+                     *           "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *           "value": {
                      *             "en": "Reduced"
                      *           },
@@ -8536,6 +10265,7 @@ export interface operations {
                      *           "hide_without_voucher": false,
                      *           "meta_data": {},
                      *           "id": 1,
+                     *           "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *           "value": {
                      *             "en": "Reduced"
                      *           },
@@ -8657,6 +10387,7 @@ export interface operations {
                      *       "hide_without_voucher": false,
                      *       "meta_data": {},
                      *       "id": 1,
+                     *       "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *       "value": {
                      *         "en": "Reduced"
                      *       },
@@ -8725,6 +10456,7 @@ export interface operations {
                      *       "hide_without_voucher": false,
                      *       "meta_data": {},
                      *       "id": 1,
+                     *       "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *       "value": {
                      *         "en": "Reduced"
                      *       },
@@ -8826,6 +10558,7 @@ export interface operations {
                      *       "hide_without_voucher": false,
                      *       "meta_data": {},
                      *       "id": 1,
+                     *       "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *       "value": {
                      *         "en": "Reduced"
                      *       },
@@ -8966,6 +10699,7 @@ export interface operations {
                      *       "hide_without_voucher": false,
                      *       "meta_data": {},
                      *       "id": 1,
+                     *       "uuid": "0d9ad0a9-6a6a-4ab5-8e0c-4f2f5b6bfc1c",
                      *       "value": {
                      *         "en": "Reduced"
                      *       },
@@ -9461,6 +11195,8 @@ export interface operations {
                 created_before?: string;
                 /** @description Only changed then or later. */
                 modified_since?: string;
+                /** @description Only where the money stands like this. */
+                payment_state?: "free" | "due" | "unpaid" | "paid" | "partly_refunded" | "refunded";
                 /** @description Part of the code, the address or the name. */
                 search?: string;
                 /** @description Number of the page, from 1. */
@@ -9504,14 +11240,26 @@ export interface operations {
                      *           "locale": "en",
                      *           "user_external_id": null,
                      *           "to_mail": true,
+                     *           "mail_error": false,
                      *           "event": "sampleconf",
+                     *           "channel": "api",
+                     *           "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
                      *           "datetime": "2026-12-01T10:00:00Z",
                      *           "expires": null,
                      *           "cancellation_date": null,
                      *           "last_modified": "2026-12-01T10:00:00Z",
                      *           "total": "0.00",
                      *           "in_waiting_list": false,
-                     *           "options": [],
+                     *           "due": "0.00",
+                     *           "payment_state": "free",
+                     *           "checkout_url": null,
+                     *           "payments": [],
+                     *           "options": [
+                     *             "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *           ],
+                     *           "answers": {
+                     *             "diet": "Vegan"
+                     *           },
                      *           "extra_data": {
                      *             "source": "intranet"
                      *           },
@@ -9591,7 +11339,15 @@ export interface operations {
                  *       "locale": "en",
                  *       "user_external_id": "crm-4711",
                  *       "to_mail": true,
-                 *       "options": [],
+                 *       "options": [
+                 *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                 *       ],
+                 *       "answers": {
+                 *         "diet": "Vegan"
+                 *       },
+                 *       "payment_provider": "manual",
+                 *       "payment_method": "cash",
+                 *       "paid": false,
                  *       "extra_data": {
                  *         "source": "intranet"
                  *       },
@@ -9601,6 +11357,7 @@ export interface operations {
                  *           "variation": null,
                  *           "subevent": null,
                  *           "voucher": "ABCDEFGH23456789",
+                 *           "price": "0.00",
                  *           "first_name": "Terry",
                  *           "last_name": "Pratchett",
                  *           "seat": "L"
@@ -9612,7 +11369,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The reservation; its places are taken. */
+            /** @description The reservation; its places are taken or held. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9630,14 +11387,26 @@ export interface operations {
                      *       "locale": "en",
                      *       "user_external_id": null,
                      *       "to_mail": true,
+                     *       "mail_error": false,
                      *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
                      *       "datetime": "2026-12-01T10:00:00Z",
                      *       "expires": null,
                      *       "cancellation_date": null,
                      *       "last_modified": "2026-12-01T10:00:00Z",
                      *       "total": "0.00",
                      *       "in_waiting_list": false,
-                     *       "options": [],
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
                      *       "extra_data": {
                      *         "source": "intranet"
                      *       },
@@ -9708,14 +11477,26 @@ export interface operations {
                      *       "locale": "en",
                      *       "user_external_id": null,
                      *       "to_mail": true,
+                     *       "mail_error": false,
                      *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
                      *       "datetime": "2026-12-01T10:00:00Z",
                      *       "expires": null,
                      *       "cancellation_date": null,
                      *       "last_modified": "2026-12-01T10:00:00Z",
                      *       "total": "0.00",
                      *       "in_waiting_list": false,
-                     *       "options": [],
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
                      *       "extra_data": {
                      *         "source": "intranet"
                      *       },
@@ -9785,14 +11566,26 @@ export interface operations {
                      *       "locale": "en",
                      *       "user_external_id": null,
                      *       "to_mail": true,
+                     *       "mail_error": false,
                      *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
                      *       "datetime": "2026-12-01T10:00:00Z",
                      *       "expires": null,
                      *       "cancellation_date": null,
                      *       "last_modified": "2026-12-01T10:00:00Z",
                      *       "total": "0.00",
                      *       "in_waiting_list": false,
-                     *       "options": [],
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
                      *       "extra_data": {
                      *         "source": "intranet"
                      *       },
@@ -9825,6 +11618,296 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["KeyReused"];
+        };
+    };
+    reservations_changes_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of datetime; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "datetime": "2026-12-01T10:00:00Z",
+                     *           "by": {
+                     *             "kind": "token",
+                     *             "id": 12,
+                     *             "name": "Box office"
+                     *           },
+                     *           "action": "paid",
+                     *           "detail": {
+                     *             "from": "U",
+                     *             "to": "P",
+                     *             "method": "cash"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["ReservationChangeView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    reservations_payments_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of created; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "uuid": "1d3c9d7e-2f0c-4c38-a3b0-2f9b4a8d6c11",
+                     *           "provider": "manual",
+                     *           "method": "cash",
+                     *           "status": "V",
+                     *           "state": "confirmed",
+                     *           "amount": "20.00",
+                     *           "currency": "EUR",
+                     *           "refunded": "0.00",
+                     *           "checkout_url": null,
+                     *           "reference": null,
+                     *           "error": null,
+                     *           "created": "2026-12-01T10:00:00Z",
+                     *           "paid": "2026-12-01T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["PaymentView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    reservations_payments_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+                /** @description Id of the payment. */
+                payment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The payment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "1d3c9d7e-2f0c-4c38-a3b0-2f9b4a8d6c11",
+                     *       "provider": "manual",
+                     *       "method": "cash",
+                     *       "status": "V",
+                     *       "state": "confirmed",
+                     *       "amount": "20.00",
+                     *       "currency": "EUR",
+                     *       "refunded": "0.00",
+                     *       "checkout_url": null,
+                     *       "reference": null,
+                     *       "error": null,
+                     *       "created": "2026-12-01T10:00:00Z",
+                     *       "paid": "2026-12-01T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PaymentView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    reservations_refunds_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of created; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "uuid": "5c0b9e0e-6a52-4cf4-9d4c-8a1f1f4f0b77",
+                     *           "payment": "1d3c9d7e-2f0c-4c38-a3b0-2f9b4a8d6c11",
+                     *           "amount": "20.00",
+                     *           "currency": "EUR",
+                     *           "status": "done",
+                     *           "reason": "The concert was moved.",
+                     *           "by": {
+                     *             "kind": "token",
+                     *             "id": 12,
+                     *             "name": "Box office"
+                     *           },
+                     *           "reference": null,
+                     *           "error": null,
+                     *           "created": "2026-12-01T10:00:00Z",
+                     *           "done": "2026-12-01T10:00:02Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["RefundView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     event_settings_read: {
@@ -9868,6 +11951,13 @@ export interface operations {
                      *       "waiting_list_phones_required": false,
                      *       "waiting_list_phones_explanation_text": null,
                      *       "waiting_list_limit_per_user": 1,
+                     *       "reservation_hold_minutes": 15,
+                     *       "payment_providers": [],
+                     *       "payment_instructions": null,
+                     *       "refund_deadline_days": 7,
+                     *       "ticket_scan_from_minutes": null,
+                     *       "ticket_scan_until_minutes": null,
+                     *       "ticket_text": null,
                      *       "region": null,
                      *       "contact_mail": null,
                      *       "imprint_url": null,
@@ -9947,6 +12037,13 @@ export interface operations {
                  *       "waiting_list_phones_required": false,
                  *       "waiting_list_phones_explanation_text": null,
                  *       "waiting_list_limit_per_user": 1,
+                 *       "reservation_hold_minutes": 15,
+                 *       "payment_providers": [],
+                 *       "payment_instructions": null,
+                 *       "refund_deadline_days": 7,
+                 *       "ticket_scan_from_minutes": null,
+                 *       "ticket_scan_until_minutes": null,
+                 *       "ticket_text": null,
                  *       "region": null,
                  *       "contact_mail": null,
                  *       "imprint_url": null,
@@ -10010,6 +12107,13 @@ export interface operations {
                      *       "waiting_list_phones_required": false,
                      *       "waiting_list_phones_explanation_text": null,
                      *       "waiting_list_limit_per_user": 1,
+                     *       "reservation_hold_minutes": 15,
+                     *       "payment_providers": [],
+                     *       "payment_instructions": null,
+                     *       "refund_deadline_days": 7,
+                     *       "ticket_scan_from_minutes": null,
+                     *       "ticket_scan_until_minutes": null,
+                     *       "ticket_text": null,
                      *       "region": null,
                      *       "contact_mail": null,
                      *       "imprint_url": null,
@@ -10697,6 +12801,8 @@ export interface operations {
                 status?: "C" | "N" | "K" | "S";
                 /** @description Only cancelled ones, or only others. */
                 cancelled?: boolean;
+                /** @description Only those that were let in, or only others. */
+                scanned?: boolean;
                 /** @description Only for this item. */
                 item?: number;
                 /** @description Only for this variation. */
@@ -10705,13 +12811,13 @@ export interface operations {
                 subevent?: number;
                 /** @description Only of this reservation. */
                 reservation?: string;
-                /** @description Part of a name, the address or the code. */
+                /** @description Part of a name, the address, the code, the seat or the product, or the beginning of the UUID. */
                 search?: string;
                 /** @description Number of the page, from 1. */
                 page?: number;
                 /** @description Rows a page; more than 50 is clipped. */
                 page_size?: number;
-                /** @description Comma list of id, position, first_name, last_name; `-` before a name turns it round. */
+                /** @description Comma list of id, position, first_name, last_name, seat, status, scanned_at; `-` before a name turns it round. */
                 ordering?: string;
             };
             header?: never;
@@ -10754,7 +12860,18 @@ export interface operations {
                      *           "cancelled": false,
                      *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
                      *           "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
-                     *           "reservation_code": "FK4W8ZQ2MX"
+                     *           "reservation_code": "FK4W8ZQ2MX",
+                     *           "reservation_status": "V",
+                     *           "email": "guest@example.org",
+                     *           "options": [
+                     *             "Pit"
+                     *           ],
+                     *           "answers": {
+                     *             "diet": "vegan"
+                     *           },
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *           "scanned_at": null,
+                     *           "scanned_by": null
                      *         }
                      *       ]
                      *     }
@@ -10785,6 +12902,101 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    tickets_scan_code: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "qr": "eyJ1dWlk…:Zm9y…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["QrInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket, let in now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "id": 11,
+                     *       "position": 1,
+                     *       "item": 3,
+                     *       "variation": null,
+                     *       "subevent": null,
+                     *       "voucher": null,
+                     *       "voucher_id": null,
+                     *       "price": "0.00",
+                     *       "first_name": "Terry",
+                     *       "last_name": "Pratchett",
+                     *       "seat": "L",
+                     *       "status": "K",
+                     *       "cancelled": false,
+                     *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "reservation_code": "FK4W8ZQ2MX",
+                     *       "reservation_status": "V",
+                     *       "email": "guest@example.org",
+                     *       "options": [
+                     *         "Pit"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "vegan"
+                     *       },
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *       "scanned_at": null,
+                     *       "scanned_by": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The ticket is not let in; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "This ticket was scanned already.",
+                     *       "code": "already_scanned",
+                     *       "ticket": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "scanned_at": "2026-12-01T18:00:00Z",
+                     *       "scanned_by": "token:12",
+                     *       "valid_from": "2026-12-01T18:00:00Z",
+                     *       "valid_until": "2026-12-01T23:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScanRefusedView"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
         };
     };
     tickets_read: {
@@ -10827,7 +13039,18 @@ export interface operations {
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
-                     *       "reservation_code": "FK4W8ZQ2MX"
+                     *       "reservation_code": "FK4W8ZQ2MX",
+                     *       "reservation_status": "V",
+                     *       "email": "guest@example.org",
+                     *       "options": [
+                     *         "Pit"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "vegan"
+                     *       },
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *       "scanned_at": null,
+                     *       "scanned_by": null
                      *     }
                      */
                     "application/json": components["schemas"]["TicketView"];
@@ -10836,6 +13059,274 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    tickets_pdf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket, on one page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example text */
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    tickets_scan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "qr": "eyJ1dWlk…:Zm9y…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TicketScanInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket, let in now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "id": 11,
+                     *       "position": 1,
+                     *       "item": 3,
+                     *       "variation": null,
+                     *       "subevent": null,
+                     *       "voucher": null,
+                     *       "voucher_id": null,
+                     *       "price": "0.00",
+                     *       "first_name": "Terry",
+                     *       "last_name": "Pratchett",
+                     *       "seat": "L",
+                     *       "status": "K",
+                     *       "cancelled": false,
+                     *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "reservation_code": "FK4W8ZQ2MX",
+                     *       "reservation_status": "V",
+                     *       "email": "guest@example.org",
+                     *       "options": [
+                     *         "Pit"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "vegan"
+                     *       },
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *       "scanned_at": null,
+                     *       "scanned_by": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The ticket is not let in; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "detail": "This ticket was scanned already.",
+                     *       "code": "already_scanned",
+                     *       "ticket": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "scanned_at": "2026-12-01T18:00:00Z",
+                     *       "scanned_by": "token:12",
+                     *       "valid_from": "2026-12-01T18:00:00Z",
+                     *       "valid_until": "2026-12-01T23:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScanRefusedView"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    tickets_scans_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of datetime; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "datetime": "2026-12-01T18:00:00Z",
+                     *           "kind": "scan",
+                     *           "accepted": true,
+                     *           "reason": "",
+                     *           "scanned_by": "token:12"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["TicketScanView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    tickets_unscan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket, valid again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "id": 11,
+                     *       "position": 1,
+                     *       "item": 3,
+                     *       "variation": null,
+                     *       "subevent": null,
+                     *       "voucher": null,
+                     *       "voucher_id": null,
+                     *       "price": "0.00",
+                     *       "first_name": "Terry",
+                     *       "last_name": "Pratchett",
+                     *       "seat": "L",
+                     *       "status": "K",
+                     *       "cancelled": false,
+                     *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "reservation_code": "FK4W8ZQ2MX",
+                     *       "reservation_status": "V",
+                     *       "email": "guest@example.org",
+                     *       "options": [
+                     *         "Pit"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "vegan"
+                     *       },
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *       "scanned_at": null,
+                     *       "scanned_by": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
         };
     };
     vouchers_list: {
@@ -12019,6 +14510,636 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    options_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id, name, weight; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "uuid": "e2f4a1b0-6c3d-4b8e-9f57-2d1c0a9b8e76",
+                     *           "name": "Pit",
+                     *           "description": "In front of the stage",
+                     *           "weight": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["OptionView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    options_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pit",
+                 *       "description": "In front of the stage",
+                 *       "weight": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["OptionInput"];
+            };
+        };
+        responses: {
+            /** @description The new option. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "uuid": "e2f4a1b0-6c3d-4b8e-9f57-2d1c0a9b8e76",
+                     *       "name": "Pit",
+                     *       "description": "In front of the stage",
+                     *       "weight": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptionView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    options_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The option. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "uuid": "e2f4a1b0-6c3d-4b8e-9f57-2d1c0a9b8e76",
+                     *       "name": "Pit",
+                     *       "description": "In front of the stage",
+                     *       "weight": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptionView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    options_replace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pit",
+                 *       "description": "In front of the stage",
+                 *       "weight": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["OptionInput"];
+            };
+        };
+        responses: {
+            /** @description The option as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "uuid": "e2f4a1b0-6c3d-4b8e-9f57-2d1c0a9b8e76",
+                     *       "name": "Pit",
+                     *       "description": "In front of the stage",
+                     *       "weight": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptionView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    options_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The option is gone; events no longer offer it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    options_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Pit",
+                 *       "description": "In front of the stage",
+                 *       "weight": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["OptionPatch"];
+            };
+        };
+        responses: {
+            /** @description The option as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "uuid": "e2f4a1b0-6c3d-4b8e-9f57-2d1c0a9b8e76",
+                     *       "name": "Pit",
+                     *       "description": "In front of the stage",
+                     *       "weight": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptionView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    organizer_reservations_list: {
+        parameters: {
+            query?: {
+                /** @description Only this status. */
+                status?: "C" | "R" | "U" | "F" | "FA" | "P" | "PE" | "PN" | "V" | "E";
+                /** @description Only this address, in any case. */
+                email?: string;
+                /** @description Only this code, in any case. */
+                code?: string;
+                /** @description Only with a ticket for this item. */
+                item?: number;
+                /** @description Only with a ticket for this variation. */
+                variation?: number;
+                /** @description Only with a ticket for this date. */
+                subevent?: number;
+                /** @description Only made then or later. */
+                created_since?: string;
+                /** @description Only made earlier. */
+                created_before?: string;
+                /** @description Only changed then or later. */
+                modified_since?: string;
+                /** @description Only where the money stands like this. */
+                payment_state?: "free" | "due" | "unpaid" | "paid" | "partly_refunded" | "refunded";
+                /** @description Part of the code, the address or the name. */
+                search?: string;
+                /** @description Only of the event with this slug. */
+                event?: string;
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of datetime, code, status, last_modified, cancellation_date; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *           "id": 7,
+                     *           "code": "FK4W8ZQ2MX",
+                     *           "status": "V",
+                     *           "email": "guest@example.org",
+                     *           "name": "Terry Pratchett",
+                     *           "phone": null,
+                     *           "locale": "en",
+                     *           "user_external_id": null,
+                     *           "to_mail": true,
+                     *           "mail_error": false,
+                     *           "event": "sampleconf",
+                     *           "channel": "api",
+                     *           "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *           "datetime": "2026-12-01T10:00:00Z",
+                     *           "expires": null,
+                     *           "cancellation_date": null,
+                     *           "last_modified": "2026-12-01T10:00:00Z",
+                     *           "total": "0.00",
+                     *           "in_waiting_list": false,
+                     *           "due": "0.00",
+                     *           "payment_state": "free",
+                     *           "checkout_url": null,
+                     *           "payments": [],
+                     *           "options": [
+                     *             "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *           ],
+                     *           "answers": {
+                     *             "diet": "Vegan"
+                     *           },
+                     *           "extra_data": {
+                     *             "source": "intranet"
+                     *           },
+                     *           "tickets": [
+                     *             {
+                     *               "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *               "id": 11,
+                     *               "position": 1,
+                     *               "item": 3,
+                     *               "variation": null,
+                     *               "subevent": null,
+                     *               "voucher": null,
+                     *               "voucher_id": null,
+                     *               "price": "0.00",
+                     *               "first_name": "Terry",
+                     *               "last_name": "Pratchett",
+                     *               "seat": "L",
+                     *               "status": "K",
+                     *               "cancelled": false,
+                     *               "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["ReservationView"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    scan_devices_list: {
+        parameters: {
+            query?: {
+                /** @description Number of the page, from 1. */
+                page?: number;
+                /** @description Rows a page; more than 50 is clipped. */
+                page_size?: number;
+                /** @description Comma list of id; `-` before a name turns it round. */
+                ordering?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "next": null,
+                     *       "previous": null,
+                     *       "results": [
+                     *         {
+                     *           "id": 1,
+                     *           "name": "North door",
+                     *           "paired": true,
+                     *           "paired_at": "2026-12-01T10:05:00Z",
+                     *           "expires": "2026-12-02T10:00:00Z",
+                     *           "created": "2026-12-01T10:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Length of the whole list.
+                         * @example 1
+                         */
+                        count: number;
+                        /**
+                         * Format: uri
+                         * @description Address of the next page.
+                         * @example null
+                         */
+                        next: string | null;
+                        /**
+                         * Format: uri
+                         * @description Address of the page before.
+                         * @example null
+                         */
+                        previous: string | null;
+                        results: components["schemas"]["ScanDeviceView"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    scan_devices_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "North door"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScanDeviceInput"];
+            };
+        };
+        responses: {
+            /** @description The device to come, with its code this once. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "North door",
+                     *       "paired": true,
+                     *       "paired_at": "2026-12-01T10:05:00Z",
+                     *       "expires": "2026-12-02T10:00:00Z",
+                     *       "created": "2026-12-01T10:00:00Z",
+                     *       "token": "2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE",
+                     *       "url": "https://tickets.example.org/scan/2nB0cJ9oVhT6yq4uW8e1rXzKfLdMsPaG3iQkRtYxCvE/pair/"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewScanDeviceView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    scan_devices_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "name": "North door",
+                     *       "paired": true,
+                     *       "paired_at": "2026-12-01T10:05:00Z",
+                     *       "expires": "2026-12-02T10:00:00Z",
+                     *       "created": "2026-12-01T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScanDeviceView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    scan_devices_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Id of the id. */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its key, or its code, stops working within a second. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
