@@ -17,12 +17,13 @@ export const products = {
 
 /**
  * Rows enough that reading a table as a whole is never the cheaper way: 100,000 people on waiting lists, 50,000
- * reservations with a ticket each, 10,000 vouchers; 30,000, 10,000 and 2,000 of them in the crowded event, the rest in
+ * reservations with a ticket each and half of them with a payment, 10,000 vouchers; 30,000, 10,000 and 2,000 of them in the crowded event, the rest in
  * 198 others. Written with set-based SQL and without the checks of foreign keys.
  */
 export async function drawCrowd(db: TestDatabase): Promise<void> {
   await db.ownerQuery('SET session_replication_role = replica');
-  for (const sql of [catalog, inventory, waiting, vouchers, booking, messages, decisions]) await db.ownerQuery(sql);
+  for (const sql of [catalog, credentials, inventory, waiting, vouchers, booking, messages, decisions])
+    await db.ownerQuery(sql);
   await db.ownerQuery(ledger);
   await db.ownerQuery(sequences);
   await db.ownerQuery('SET session_replication_role = origin');
@@ -54,7 +55,21 @@ const catalog = `
   FROM generate_series(1, 200) AS e, generate_series(1, 2) AS v;
 
   INSERT INTO subevent (organizer_id, id, event_id, name, active, date_from)
-  SELECT 101, n, 2, '{"en": "Evening"}', true, now() + n * interval '1 day' FROM generate_series(1, 500) AS n`;
+  SELECT 101, n, 2, '{"en": "Evening"}', true, now() + n * interval '1 day' FROM generate_series(1, 500) AS n;
+
+  INSERT INTO option (organizer_id, id, name) SELECT 101 + n % 2000, n, 'Option ' || n FROM generate_series(1, 20000) AS n;
+  INSERT INTO event_option (organizer_id, event_id, option_id, kind)
+  SELECT o.organizer_id, e.id, o.id, 'checkbox' FROM option o JOIN event e ON e.organizer_id = o.organizer_id
+  WHERE o.organizer_id > 101 OR e.id = 2`;
+
+/** The first token is whose change logs are full of; the two events at the top make their keys themselves. */
+const credentials = `
+  INSERT INTO api_token (organizer_id, id, team_id, name, token_hash)
+  SELECT 101 + (n - 1) % 2000, n, 1, 'Token', sha256(n::text::bytea) FROM generate_series(1, 10000) AS n;
+  INSERT INTO api_key (organizer_id, id, name, key_hash)
+  SELECT 101 + (n - 1) % 2000, n, 'Key ' || n, sha256(n::text::bytea) FROM generate_series(1, 10000) AS n;
+  INSERT INTO event_ticket_key (organizer_id, event_id, public_key, sealed_private_key)
+  SELECT organizer_id, id, repeat('k', 113), repeat('k', 80)::bytea FROM event WHERE id > 2`;
 
 const inventory = `
   INSERT INTO quota (organizer_id, id, event_id, name)
@@ -81,7 +96,10 @@ const waiting = `
     'person-' || n || '@example.org', 'en', CASE WHEN n % 10 = 0 THEN 1 ELSE 0 END,
     now() - interval '30 days' + n * interval '20 s'
   FROM (${numbered(100_000, 30_000)}) AS people
-  ORDER BY e, n`;
+  ORDER BY e, n;
+
+  INSERT INTO verified_address (organizer_id, email_key)
+  SELECT 101 + n % 2000, 'guest-' || n || '@example.org' FROM generate_series(1, 50000) AS n`;
 
 /** Every twentieth offer has expired. */
 const vouchers = `
@@ -114,6 +132,19 @@ const booking = `
   SELECT organizer_id, gen_random_uuid(), id, 1, event_id, (event_id - 1) * 3 + 1 + id % 3,
     CASE WHEN id % 3 = 2 THEN (event_id - 1) * 2 + 1 + id % 2 END, 0, 'K', status = 'C', 'secret-' || id
   FROM reservation
+  ORDER BY event_id, id;
+
+  INSERT INTO payment (organizer_id, uuid, event_id, reservation_id, provider, status, amount_minor, currency)
+  SELECT organizer_id, gen_random_uuid(), event_id, id, 'manual', CASE WHEN id % 4 = 0 THEN 'W' ELSE 'V' END, 1000, 'EUR'
+  FROM reservation WHERE id % 2 = 0
+  ORDER BY event_id, id;
+
+  INSERT INTO refund (organizer_id, uuid, event_id, reservation_id, payment_id, amount_minor, status, reason, actor)
+  SELECT organizer_id, gen_random_uuid(), event_id, reservation_id, id, 100, 'done', '', 'token:1' FROM payment
+  ORDER BY event_id, id;
+
+  INSERT INTO reservation_change (organizer_id, event_id, reservation_id, at, actor, action)
+  SELECT organizer_id, event_id, id, created_at, 'token:1', 'tickets_mailed' FROM reservation
   ORDER BY event_id, id`;
 
 /** One mail in a hundred is due; half of the events in the outbox are with another relay; most answers are a day old. */

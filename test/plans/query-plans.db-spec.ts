@@ -4,6 +4,7 @@ import {
   PublicWaitingListService,
   QuotaService,
   type ReservationFilter,
+  ReservationRecords,
   ReservationService,
   TicketService,
   VoucherService,
@@ -179,6 +180,32 @@ describe('with a hundred thousand rows', () => {
       expect(faults(explained, { sort: true })).toEqual([]);
     });
 
+    it.each<[string, readonly number[] | null]>([
+      ['of every event', null],
+      ['of the events in reach', [crowded.eventId, series.eventId]],
+    ])('%s are one list', async (_, eventIds) => {
+      const list = (filter: ReservationFilter, order: Order) =>
+        plansOf(() => reservations.listOfOrganizer(crowded, { eventIds, filter, page: page(order) }));
+      const first = await list({}, by('datetime'));
+      expect(faults(first)).toEqual([]);
+      expect(pagesOf(first.slice(1))).toBeLessThan(600);
+      expect(faults(await list({}, lastFirst('datetime')))).toEqual([]);
+      const narrowed = [{ email: 'GUEST-77@example.org' }, { paymentState: 'due' }, { status: 'V' }] as const;
+      for (const filter of narrowed) {
+        expect(faults(await list(filter, by('datetime')), { sort: true })).toEqual([]);
+      }
+    });
+
+    it('tell what happened to them, and what was paid back', async () => {
+      const [row] = await api().db.ownerQuery<{ uuid: string }>('SELECT uuid FROM reservation WHERE id = 9998');
+      const explained = await plansOf(async () => {
+        await service(ReservationRecords).changes(crowded, row!.uuid, page(by('datetime')));
+        await service(ReservationRecords).refunds(crowded, row!.uuid, page(by('created')));
+      });
+      expect(faults(explained, { sort: true })).toEqual([]);
+      expect(pagesOf(explained)).toBeLessThan(60);
+    });
+
     it('are cancelled', async () => {
       const [row] = await api().db.ownerQuery<{ uuid: string }>('SELECT uuid FROM reservation WHERE id = 9997');
       const explained = await plansOf(() => reservations.cancel(crowded, row!.uuid));
@@ -215,13 +242,14 @@ describe('with a hundred thousand rows', () => {
     });
 
     it('are judged by what is for sale', async () => {
-      const explained = await plansInside(api().db, 'SELECT read_sale_facts($1, $2, $3, $4, $5, $6)', [
+      const explained = await plansInside(api().db, 'SELECT read_sale_facts($1, $2, $3, $4, $5, $6, $7)', [
         crowded.organizerId,
         crowded.eventId,
         [1, 2, 3],
         [1, 2],
         [250],
         ['CODE1999', 'CODE2'],
+        'guest-77@example.org',
       ]);
       expect(faults(explained)).toEqual([]);
       expect(discardedBy(explained)).toBeLessThan(20);

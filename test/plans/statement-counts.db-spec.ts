@@ -16,6 +16,7 @@ describe('the number of messages to the database', () => {
     const rows = 14;
     let scope: EventScope;
     let entryId: number;
+    let reservationUuid: string;
 
     beforeAll(async () => {
       scope = await createEvent(api().db, api().organizer, { hasSubevents: true });
@@ -24,6 +25,8 @@ describe('the number of messages to the database', () => {
         await api().db.ownerQuery(sql.replaceAll('$1', String(organizerId)).replaceAll('$2', String(eventId)));
       const [entry] = await api().db.ownerQuery<{ id: number }>('SELECT min(id) AS id FROM waiting_list_entry');
       entryId = entry!.id;
+      const [made] = await api().db.ownerQuery<{ uuid: string }>('SELECT uuid FROM reservation WHERE id = 1000001');
+      reservationUuid = made!.uuid;
     });
 
     it.each([
@@ -41,6 +44,9 @@ describe('the number of messages to the database', () => {
       'events/{event}/quotas/?with_availability=true',
       'events/{event}/vouchers/',
       'events/{event}/reservations/',
+      'reservations/',
+      'events/{event}/reservations/{reservation}/changes/',
+      'events/{event}/reservations/{reservation}/refunds/',
       'events/{event}/tickets/',
       'events/{event}/waitinglistentries/',
       'events/{event}/waitinglistentries/?status=valid',
@@ -51,6 +57,7 @@ describe('the number of messages to the database', () => {
         '{team}': api().organizer.teamId,
         '{item}': 1_000_001,
         '{entry}': entryId,
+        '{reservation}': reservationUuid,
       };
       const path = list.replace(/\{\w+\}/g, (name) => String(named[name]));
       const client = api().client();
@@ -63,8 +70,10 @@ describe('the number of messages to the database', () => {
       };
       // Who asks is known from here on.
       await get(1);
-      const short = await countStatements(() => get(2));
-      const long = await countStatements(() => get(rows - 1));
+      // Who that is, and which event is meant, is forgotten within a second: of two tries one at most asks again.
+      const count = async (pageSize: number) =>
+        Math.min(await countStatements(() => get(pageSize)), await countStatements(() => get(pageSize)));
+      const [short, long] = [await count(2), await count(rows - 1)];
       expect(short).toBeGreaterThan(2);
       expect([path, long]).toEqual([path, short]);
     });
@@ -166,6 +175,12 @@ function fullEvent(rows: number): string[] {
        status, secret)
      SELECT $1, gen_random_uuid(), 1000000 + n, p, $2, 1000000 + n, 1000000 + n, 1000000 + n, 0, 'K', n || '/' || p
      FROM ${many}, generate_series(1, 2) AS p`,
+    `INSERT INTO payment (organizer_id, id, uuid, event_id, reservation_id, provider, status, amount_minor, currency)
+     SELECT $1, 1000000 + n, gen_random_uuid(), $2, 1000000 + n, 'stripe', 'V', 1000, 'EUR' FROM ${many}`,
+    `INSERT INTO refund (organizer_id, uuid, event_id, reservation_id, payment_id, amount_minor, status, reason, actor)
+     SELECT $1, gen_random_uuid(), $2, 1000001, 1000001, 1, 'done', '', 'token:1' FROM ${many}`,
+    `INSERT INTO reservation_change (organizer_id, event_id, reservation_id, at, actor, action)
+     SELECT $1, $2, 1000001, now(), 'token:1', 'resent' FROM ${many}`,
     `INSERT INTO waiting_list_entry (organizer_id, event_id, item_id, subevent_id, email, locale, voucher_id)
      SELECT $1, $2, 1000000 + n, 1000000 + n, 'person-' || n || '@example.org', 'en', 1000000 + n FROM ${many}`,
     `INSERT INTO promotion_decision (organizer_id, event_id, entry_id, item_id, decision, reason, first_at, at)
