@@ -57,6 +57,7 @@ export { readQr } from './ticketing/qr-signature';
 export { type QrSigner, TicketKeys } from './ticketing/ticket-keys.service';
 
 // payment
+export { type AccountView, PaymentAccounts } from './payment/payment-accounts.service';
 export {
   type ManualMethod,
   manualMethods,
@@ -79,8 +80,11 @@ export {
   AddressVerification,
   type AddressView,
 } from './booking/life/address-verification.service';
+export { DueMails } from './booking/life/due-mails.service';
 export { HoldExpiry } from './booking/life/hold-expiry.service';
 export { LateClaims } from './booking/life/late-claims.service';
+export { MailOutcome } from './booking/life/mail-outcome.service';
+export { Resending } from './booking/life/resending.service';
 export { type TicketFile, TicketPrinting } from './booking/print/ticket-printing.service';
 export type { ChosenOption, ReservationChannel, ReservationEntity } from './booking/reservation.entity';
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
@@ -101,6 +105,21 @@ export { ReservationService } from './booking/reservation.service';
 export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
 export { hasQr } from './booking/ticket-qr.policy';
 export { TicketService, type TicketWithQr } from './booking/ticket.service';
+
+// booking: money and changes
+export { type Cancelled, Cancellation, type CancellationWish } from './booking/changes/cancellation.service';
+export {
+  type HolderChange,
+  ReservationEdits,
+  type TicketChange,
+  type TransferWish,
+} from './booking/changes/reservation-edits.service';
+export type { TicketAdditionWish } from './booking/changes/ticket-addition.service';
+export type { StartedCheckout } from './booking/money/checkouts.service';
+export { moneyDoctorChecks } from './booking/money/money-doctor-checks';
+export type { RefundNews } from './booking/money/money-mails.service';
+export { type ManualPayment, type NoticeOutcome, type PaidNotice, Payments } from './booking/money/payments.service';
+export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
 // checkin
 export type { CardPrice, CardProduct, EventCard } from './checkin/cards/event-card';

@@ -1,9 +1,15 @@
-import { bookingDoctorChecks, inventoryDoctorChecks, waitlistDoctorChecks } from '@vestibule/engine';
+import { bookingDoctorChecks, inventoryDoctorChecks, moneyDoctorChecks, waitlistDoctorChecks } from '@vestibule/engine';
 import { Database } from '@vestibule/platform';
 import { tenancyDoctorChecks } from '@vestibule/tenancy';
 import type { CliCommand } from '../command';
 
-const checks = [...tenancyDoctorChecks, ...inventoryDoctorChecks, ...bookingDoctorChecks, ...waitlistDoctorChecks];
+const checks = [
+  ...tenancyDoctorChecks,
+  ...inventoryDoctorChecks,
+  ...bookingDoctorChecks,
+  ...moneyDoctorChecks,
+  ...waitlistDoctorChecks,
+];
 
 /** Recounts what must always be true, as a role that can read everything and change nothing. */
 export const doctor: CliCommand = {

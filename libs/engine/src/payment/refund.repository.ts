@@ -124,6 +124,11 @@ export async function giveUpRefund(
 
 /** Calls a payment refunded (R) when all of it has gone back. */
 export async function markIfAllRefunded(tx: Tx, paymentId: number): Promise<void> {
+  // Two refunds that end at once: whoever comes second sees what the first has written.
+  await tx.query('SELECT FROM payment WHERE organizer_id = $1 AND id = $2 FOR NO KEY UPDATE', [
+    tx.organizerId,
+    paymentId,
+  ]);
   await tx.execute(
     `UPDATE payment SET status = 'R'
      WHERE organizer_id = $1 AND id = $2 AND status IN ('P', 'V') AND amount_minor > 0 AND amount_minor = (
@@ -137,9 +142,4 @@ export async function markIfAllRefunded(tx: Tx, paymentId: number): Promise<void
 /** The organizer's refund with this UUID, or undefined. */
 export async function findRefund(tx: Tx, uuid: string): Promise<RefundEntity | undefined> {
   return (await tx.manager.findOneBy(RefundEntity, { organizerId: tx.organizerId, uuid })) ?? undefined;
-}
-
-/** The refunds of a reservation, oldest first. */
-export async function refundsOf(tx: Tx, reservationId: number): Promise<RefundEntity[]> {
-  return tx.manager.find(RefundEntity, { where: { organizerId: tx.organizerId, reservationId }, order: { id: 'ASC' } });
 }

@@ -12,7 +12,7 @@ import { moveReservations, type Moved } from '../life/transition.repository';
 import { CancelledMoney } from '../money/cancelled-money.service';
 import { Checkouts } from '../money/checkouts.service';
 import { Confirmation } from '../money/confirmation.service';
-import { priceOf } from '../money/due.policy';
+import { priceOf } from '../money/owed.policy';
 import { MoneyMails, type RefundNews } from '../money/money-mails.service';
 import { lockReservation, type PaidReservation } from '../money/paid-reservation.repository';
 import { refundOfTicket } from '../money/refund-decision.policy';

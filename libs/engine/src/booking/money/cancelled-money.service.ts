@@ -5,7 +5,7 @@ import type { PaymentEntity } from '../../payment/payment.entity';
 import { endOpenPayments, insertPayment } from '../../payment/payment.repository';
 import { openStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
-import { dueMinor } from './due.policy';
+import { owedMinor } from './owed.policy';
 import { GivingBackMoney } from './giving-back.service';
 import type { RefundNews } from './money-mails.service';
 import type { PaidReservation } from './paid-reservation.repository';
@@ -56,9 +56,9 @@ export class CancelledMoney {
   async reprice(
     tx: Tx,
     reservation: PaidReservation,
-    { tickets, payments }: { tickets: Parameters<typeof dueMinor>[0]; payments: readonly PaymentEntity[] },
+    { tickets, payments }: { tickets: Parameters<typeof owedMinor>[0]; payments: readonly PaymentEntity[] },
   ): Promise<{ dueMinor: number; sessions: string[] }> {
-    const due = dueMinor(tickets, payments);
+    const due = owedMinor(tickets, payments);
     const open = payments.filter(({ status }) => openStatuses.includes(status));
     const [first] = open;
     if (!first || (open.length === 1 && first.amountMinor === due)) return { dueMinor: due, sessions: [] };

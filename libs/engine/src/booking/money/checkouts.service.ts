@@ -19,7 +19,7 @@ import { findPayment, insertPayment, keepCheckout, paymentsOf } from '../../paym
 import { openStatuses } from '../../payment/refund.policy';
 import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
 import { checkoutTerms } from './checkout.policy';
-import { dueMinor } from './due.policy';
+import { owedMinor } from './owed.policy';
 import { lockReservation, type PriceLine, priceLines } from './paid-reservation.repository';
 
 /** Where somebody pays, and the payment it is. */
@@ -105,7 +105,7 @@ export class Checkouts {
     const open = found.payments.findLast(({ status }) => openStatuses.includes(status));
     const last = found.payments.at(-1);
     if (open || !last) return open ?? null;
-    const amountMinor = dueMinor(found.tickets, found.payments);
+    const amountMinor = owedMinor(found.tickets, found.payments);
     if (amountMinor === 0) return null;
     const { eventId, reservationId, provider, currency } = last;
     const renewed = { uuid: this.ids.uuid(), status: 'W', amountMinor } as const;

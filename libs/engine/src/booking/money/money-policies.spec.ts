@@ -1,7 +1,7 @@
 import { assert, date, integer, option, property } from 'fast-check';
 import type { PaymentStatus } from '../../payment/payment.entity';
 import { checkoutTerms } from './checkout.policy';
-import { dueMinor, priceOf } from './due.policy';
+import { owedMinor, priceOf } from './owed.policy';
 
 describe('what is due', () => {
   const ticket = (priceMinor: number, cancelled = false) => ({ priceMinor, cancelled });
@@ -12,12 +12,14 @@ describe('what is due', () => {
   it('is the price of the tickets that are left, less what came in and stayed', () => {
     const tickets = [ticket(1_000), ticket(500), ticket(700, true)];
     expect(priceOf(tickets)).toBe(1_500);
-    expect(dueMinor(tickets, [])).toBe(1_500);
-    expect(dueMinor(tickets, [payment('W', 1_500), payment('F', 1_500), payment('E', 1), payment('C', 9)])).toBe(1_500);
-    expect(dueMinor(tickets, [payment('P', 1_000)])).toBe(500);
-    expect(dueMinor(tickets, [payment('V', 1_500, 600)])).toBe(600);
-    expect(dueMinor(tickets, [payment('R', 1_500, 1_500)])).toBe(1_500);
-    expect(dueMinor(tickets, [payment('P', 1_500), payment('P', 1_500)])).toBe(0);
+    expect(owedMinor(tickets, [])).toBe(1_500);
+    expect(owedMinor(tickets, [payment('W', 1_500), payment('F', 1_500), payment('E', 1), payment('C', 9)])).toBe(
+      1_500,
+    );
+    expect(owedMinor(tickets, [payment('P', 1_000)])).toBe(500);
+    expect(owedMinor(tickets, [payment('V', 1_500, 600)])).toBe(600);
+    expect(owedMinor(tickets, [payment('R', 1_500, 1_500)])).toBe(1_500);
+    expect(owedMinor(tickets, [payment('P', 1_500), payment('P', 1_500)])).toBe(0);
   });
 });
 

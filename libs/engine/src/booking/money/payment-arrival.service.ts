@@ -9,7 +9,7 @@ import { logChanges } from '../life/change-log.repository';
 import { moveReservations } from '../life/transition.repository';
 import { reservationsByIds } from '../reservation.repository';
 import { Confirmation } from './confirmation.service';
-import { dueMinor } from './due.policy';
+import { owedMinor } from './owed.policy';
 import { GivingBackMoney } from './giving-back.service';
 import { MoneyMails } from './money-mails.service';
 import { lockReservation, type PaidReservation, seeReservation } from './paid-reservation.repository';
@@ -61,7 +61,7 @@ export class PaymentArrival {
     const reservation = await lockReservation(tx, seen.id);
     if (reservation?.status !== seen.status) throw new StaleReadError();
     const [found] = await reservationsByIds(tx, [seen.id]);
-    const owed = seen.status === 'C' || !found ? 0 : dueMinor(found.tickets, found.payments);
+    const owed = seen.status === 'C' || !found ? 0 : owedMinor(found.tickets, found.payments);
     await this.receive(tx, current, arrival);
     if (owed >= current.amountMinor) {
       const at = this.clock.now();

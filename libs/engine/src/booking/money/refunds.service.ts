@@ -14,7 +14,6 @@ import {
   leaseRefund,
   markIfAllRefunded,
   noteRefundError,
-  refundsOf,
 } from '../../payment/refund.repository';
 import { isGivenUp, nextAttemptAt } from '../../payment/refund-schedule.policy';
 import type { Actor } from '../actor';
@@ -42,11 +41,6 @@ export class Refunds {
     private readonly back: GivingBackMoney,
     @Inject(LOG) private readonly log: Log,
   ) {}
-
-  /** The refunds of a reservation, oldest first. @throws EngineError NOT_FOUND */
-  list(scope: EventScope, uuid: string): Promise<RefundEntity[]> {
-    return this.database.read(scope, async (tx) => refundsOf(tx, await idOf(tx, scope, uuid)));
-  }
 
   /**
    * Gives money back that was paid for a reservation, which stays what it is: never more than came in and is left.

@@ -11,7 +11,7 @@ export function priceOf(tickets: readonly Charged[]): number {
 }
 
 /** What is still to be paid: the tickets' price less what came in and stayed. */
-export function dueMinor(tickets: readonly Charged[], payments: readonly Paid[]): number {
+export function owedMinor(tickets: readonly Charged[], payments: readonly Paid[]): number {
   const kept = payments
     .filter(({ status }) => receivedStatuses.includes(status))
     .reduce((sum, { amountMinor, refundedMinor }) => sum + amountMinor - refundedMinor, 0);
