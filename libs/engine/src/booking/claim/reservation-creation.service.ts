@@ -5,7 +5,7 @@ import type { EventScope } from '../../catalog/event-scope';
 import { findRepeatedReservation, findReservationId, reservationsByIds } from '../reservation.repository';
 import type { ReservationWithTickets } from '../reservation.repository';
 import { ClaimBatcher } from './claim-batcher';
-import { type AcceptedWish, toClaimRequest, toReservation } from './claim-request.mapper';
+import { type AcceptedWish, toClaimRequest, toReservation } from './claim-request';
 import { claimPlaces, type ClaimOutcome, type ClaimRefusal, type ClaimRequest } from './claim.repository';
 import { initialState } from './initial-state.policy';
 import type { ReservationWish, RowFault } from './reservation-wish';
