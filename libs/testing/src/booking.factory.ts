@@ -1,17 +1,23 @@
 import {
   AddressVerification,
+  DueMails,
   type EventScope,
   HoldExpiry,
   inventoryDoctorChecks,
   LateClaims,
+  MailOutcome,
   type Product,
+  Resending,
   ReservationCreation,
   ReservationService,
   type ReservationWish,
   type ReservationWithTickets,
+  TicketKeys,
+  TicketPrinting,
 } from '@vestibule/engine';
+import { Mails } from '@vestibule/mail';
 import { Outbox } from '@vestibule/outbox';
-import { type Clock, type Database, Ids, Secrets, SystemClock } from '@vestibule/platform';
+import { type Clock, type Database, Ids, PublicLinks, Secrets, SystemClock } from '@vestibule/platform';
 import { catalogServices, createEvent } from './catalog.factory';
 import { createItem, createQuota } from './inventory.factory';
 import { createOrganizer, type TestOrganizer } from './organizer.factory';
@@ -24,19 +30,29 @@ interface BookingServices {
   holds: HoldExpiry;
   late: LateClaims;
   addresses: AddressVerification;
+  dueMails: DueMails;
+  outcomes: MailOutcome;
+  resending: Resending;
 }
 
 /** Puts the services together by hand: no container, no doubles. */
 export function bookingServices(db: TestDatabase, clock: Clock = new SystemClock()): BookingServices {
-  const { database, doorbell } = db;
-  const outbox = new Outbox(doorbell);
+  const { database, doorbell, config } = db;
+  const [outbox, ids, links] = [new Outbox(doorbell), new Ids(), new PublicLinks(config.PUBLIC_URL)];
+  const secrets = new Secrets(config.SECRET_KEY);
+  const mails = new Mails(outbox, ids, config);
   const late = new LateClaims(clock);
+  const addresses = new AddressVerification(database, clock, secrets, outbox, late);
+  const printing = new TicketPrinting(database, new TicketKeys(database, secrets));
   return {
-    creation: new ReservationCreation(database, db.claimPool, clock, new Ids(), doorbell),
+    creation: new ReservationCreation(database, db.claimPool, clock, ids, doorbell),
     reservations: new ReservationService(database, clock, outbox),
-    holds: new HoldExpiry(database, clock, outbox),
+    holds: new HoldExpiry(database, clock, outbox, mails, links),
     late,
-    addresses: new AddressVerification(database, clock, new Secrets(db.config.SECRET_KEY), outbox, late),
+    addresses,
+    dueMails: new DueMails(database, clock, links, mails, printing, addresses),
+    outcomes: new MailOutcome(database, clock),
+    resending: new Resending(database, clock, outbox),
   };
 }
 

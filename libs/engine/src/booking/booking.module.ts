@@ -1,10 +1,14 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { MailModule } from '@vestibule/mail';
 import { OutboxModule } from '@vestibule/outbox';
 import { TicketingModule } from '../ticketing/ticketing.module';
 import { ReservationCreation } from './claim/reservation-creation.service';
 import { AddressVerification } from './life/address-verification.service';
+import { DueMails } from './life/due-mails.service';
 import { HoldExpiry } from './life/hold-expiry.service';
 import { LateClaims } from './life/late-claims.service';
+import { MailOutcome } from './life/mail-outcome.service';
+import { Resending } from './life/resending.service';
 import { TicketPrinting } from './print/ticket-printing.service';
 import { assertMachine } from './reservation.machine';
 import { ReservationRecords } from './reservation-records.service';
@@ -13,8 +17,11 @@ import { TicketService } from './ticket.service';
 
 const services = [
   AddressVerification,
+  DueMails,
   HoldExpiry,
   LateClaims,
+  MailOutcome,
+  Resending,
   ReservationCreation,
   ReservationRecords,
   ReservationService,
@@ -24,7 +31,7 @@ const services = [
 
 /** Taking places and giving them back. */
 @Module({
-  imports: [OutboxModule, TicketingModule],
+  imports: [MailModule, OutboxModule, TicketingModule],
   providers: services,
   exports: services,
 })

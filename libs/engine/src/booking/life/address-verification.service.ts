@@ -71,8 +71,14 @@ export class AddressVerification {
   ) {}
 
   /** The text of a link that proves, for 72 hours, that somebody reads the address. */
-  tokenFor({ organizerId }: TenantScope, email: string, now: Date): string {
-    return this.secrets.signLink(purpose, { organizer: organizerId, email }, new Date(now.getTime() + linkMs));
+  tokenFor(organizer: TenantScope, email: string, now: Date): string {
+    return this.linkFor(organizer, email, now).token;
+  }
+
+  /** The same, and when it ends. */
+  linkFor({ organizerId }: TenantScope, email: string, now: Date): { token: string; validUntil: Date } {
+    const validUntil = new Date(now.getTime() + linkMs);
+    return { token: this.secrets.signLink(purpose, { organizer: organizerId, email }, validUntil), validUntil };
   }
 
   /** What pressing the button would do; changes nothing. @throws EngineError LINK_INVALID */

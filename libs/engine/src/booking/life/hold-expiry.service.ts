@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { Mails } from '@vestibule/mail';
 import { Outbox } from '@vestibule/outbox';
-import { Clock, Database, type TenantScope } from '@vestibule/platform';
+import { Clock, Database, PublicLinks, type TenantScope, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import { waitingStatuses } from '../reservation.machine';
+import { aboutOf } from './due-mail.mapper';
+import { mailedReservations } from './due-mails.repository';
 import { lockOverdueHolds, overdueHolds } from './holds.repository';
 import { expireOpenPayments } from './open-payments.repository';
 import { lockPlaces, releasePlaces } from './reserved-places';
-import { moveReservations } from './transition.repository';
+import { type Moved, moveReservations } from './transition.repository';
 
 /** Holds one transaction ends: its locks are held shortly, and the next call does the rest. */
 const atOnce = 200;
@@ -18,6 +21,8 @@ export class HoldExpiry {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly mails: Mails,
+    private readonly links: PublicLinks,
   ) {}
 
   /**
@@ -38,8 +43,26 @@ export class HoldExpiry {
       if (moved.length === 0) return 0;
       await releasePlaces(tx, places, { moved, now });
       await expireOpenPayments(tx, over);
+      await this.tell(tx, moved);
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause: 'hold.expired' });
       return moved.length;
     });
+  }
+
+  /** Whoever was to pay is told that nothing is due any more; whoever did not open a link needs no further mail. */
+  private async tell(tx: Tx, moved: readonly Moved[]): Promise<void> {
+    const unpaid = moved.filter(({ status }) => status === 'U').map(({ id }) => id);
+    const told = (await mailedReservations(tx, unpaid)).filter(({ toMail }) => toMail);
+    await this.mails.queueAll(
+      tx,
+      told.map((reservation) => ({
+        kind: 'booking.expired',
+        dedupeKey: `booking.expired:${reservation.uuid}`,
+        to: reservation.email,
+        locale: reservation.locale,
+        reservationId: reservation.id,
+        facts: { ...aboutOf(reservation), eventUrl: this.links.eventPage(reservation) },
+      })),
+    );
   }
 }

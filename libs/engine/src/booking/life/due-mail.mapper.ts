@@ -1,0 +1,102 @@
+import type { FactsOf, MailKind, QueuedMail } from '@vestibule/mail';
+import type { TicketDocument } from '@vestibule/print';
+import { eventSettings } from '../../catalog/event-settings';
+import type { DueMail } from '../reservation.entity';
+import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
+import type { DueReservation, MailedReservation, OpenPayment } from './mailed-reservation';
+
+/** The kind of mail each thing that is due becomes. */
+export const dueKinds = {
+  verification: 'booking.verify',
+  payment: 'booking.unpaid',
+  tickets: 'booking.tickets',
+} as const satisfies Record<DueMail, MailKind>;
+
+/** What a mail needs beside the reservation. */
+export interface MailParts {
+  readonly reservationUrl: string;
+  readonly verify: { readonly url: string; readonly validUntil: Date };
+  readonly payment: OpenPayment | undefined;
+  readonly document: TicketDocument | undefined;
+}
+
+/** In which states a mail that is due still makes sense: it may have moved on since. */
+export function isWanted(due: DueMail, status: ReservationStatus): boolean {
+  if (due === 'tickets') return confirmedStatuses.includes(status);
+  return due === 'verification' ? status === 'F' : status === 'U' || status === 'R';
+}
+
+/** Names one mail of a reservation; a repeated one has a round of its own. */
+export function mailKey(uuid: string, kind: MailKind, round: number): string {
+  return `reservation/${uuid}/${kind}/${round}`;
+}
+
+/** Which round of its kind a mail is, or null when it is none of these. */
+export function roundOf(dedupeKey: string): number | null {
+  const found = /^reservation\/[^/]+\/[^/]+\/(\d+)$/.exec(dedupeKey);
+  return found ? Number(found[1]) : null;
+}
+
+/** The mail that is due, or null when there is nothing to tell any more. */
+export function toDueMail(reservation: DueReservation, parts: MailParts): QueuedMail | null {
+  if (!isWanted(reservation.mailDue, reservation.status)) return null;
+  const told = {
+    dedupeKey: mailKey(reservation.uuid, dueKinds[reservation.mailDue], reservation.mailRound),
+    to: reservation.email,
+    locale: reservation.locale,
+    reservationId: reservation.id,
+  };
+  switch (reservation.mailDue) {
+    case 'verification':
+      return { ...told, kind: 'booking.verify', facts: verifyFacts(reservation, parts) };
+    case 'payment':
+      return parts.payment
+        ? { ...told, kind: 'booking.unpaid', facts: unpaidFacts(reservation, parts.payment, parts) }
+        : null;
+    case 'tickets':
+      return parts.document
+        ? { ...told, kind: 'booking.tickets', facts: ticketFacts(reservation, parts.document, parts) }
+        : null;
+  }
+}
+
+/** What every mail about a reservation is told. */
+export function aboutOf(reservation: MailedReservation) {
+  const { eventName, name, code, dateFrom, timezone } = reservation;
+  return { eventName, personName: name ?? '', code, dateFrom: dateFrom.toISOString(), timezone };
+}
+
+function verifyFacts(reservation: MailedReservation, { verify }: MailParts): FactsOf<'booking.verify'> {
+  return {
+    ...aboutOf(reservation),
+    places: reservation.places,
+    verifyUrl: verify.url,
+    validUntil: verify.validUntil.toISOString(),
+    heldUntil: reservation.holdUntil?.toISOString() ?? null,
+  };
+}
+
+function unpaidFacts(
+  reservation: MailedReservation,
+  payment: OpenPayment,
+  { reservationUrl }: MailParts,
+): FactsOf<'booking.unpaid'> {
+  return {
+    ...aboutOf(reservation),
+    places: reservation.places,
+    amountMinor: payment.amountMinor,
+    currency: payment.currency,
+    online: payment.checkoutUrl !== null,
+    payUrl: payment.checkoutUrl ?? reservationUrl,
+    instructions: eventSettings(reservation).paymentInstructions ?? {},
+    heldUntil: reservation.holdUntil?.toISOString() ?? null,
+  };
+}
+
+function ticketFacts(
+  reservation: MailedReservation,
+  document: TicketDocument,
+  { reservationUrl }: MailParts,
+): FactsOf<'booking.tickets'> {
+  return { personName: reservation.name ?? '', reservationUrl, document };
+}

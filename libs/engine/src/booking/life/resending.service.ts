@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@vestibule/outbox';
+import { Clock, Database, EngineError, type Tx } from '@vestibule/platform';
+import type { EventScope } from '../../catalog/event-scope';
+import type { Actor } from '../actor';
+import type { DueMail } from '../reservation.entity';
+import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
+import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { logChanges } from './change-log.repository';
+import { askForMail, lockMailState } from './mail-state.repository';
+
+/** Sends the mail of a reservation once more. */
+@Injectable()
+export class Resending {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /**
+   * Has a reservation's mail written again: the tickets of a confirmed one, the link of one whose address is to be
+   * verified, how to pay of an unpaid one. The places stay held no longer for it.
+   * @throws EngineError NOT_FOUND, RESERVATION_STATE when it is over, or its person was forgotten
+   */
+  resend(scope: EventScope, uuid: string, actor: Actor): Promise<ReservationWithTickets> {
+    return this.database.tx(scope, async (tx) => {
+      const id = await findReservationId(tx, scope.eventId, uuid);
+      const state = id === undefined ? undefined : await lockMailState(tx, id);
+      if (id === undefined || !state) throw new EngineError('NOT_FOUND');
+      const due = state.isAnonymized ? null : mailOf(state.status);
+      if (!due) {
+        const message = 'There is no mail to send again.';
+        throw new EngineError('RESERVATION_STATE', { status: state.status, message });
+      }
+      await this.ask(tx, scope.eventId, { id, due, actor });
+      const [found] = await reservationsByIds(tx, [id]);
+      if (!found) throw new EngineError('NOT_FOUND');
+      return found;
+    });
+  }
+
+  private async ask(tx: Tx, eventId: number, wish: { id: number; due: DueMail; actor: Actor }): Promise<void> {
+    const { id, due, actor } = wish;
+    const at = this.clock.now();
+    await askForMail(tx, id, { due, now: at });
+    const detail = { mail: due };
+    await logChanges(tx, [{ eventId, reservationId: id, at, actor, action: 'resent', detail }]);
+    await this.outbox.append(tx, { kind: 'mails.due', eventId });
+  }
+}
+
+function mailOf(status: ReservationStatus): DueMail | null {
+  if (confirmedStatuses.includes(status)) return 'tickets';
+  if (status === 'F') return 'verification';
+  return status === 'U' ? 'payment' : null;
+}
