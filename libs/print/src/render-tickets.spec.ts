@@ -38,7 +38,7 @@ describe('a printed ticket', () => {
       'Saturday, June 12, 2027 at 07:30 PM – 11:00 PM GMT+2',
       ...['Name', 'Jörg Weißmüller', 'Ticket', 'Day ticket', 'Reduced'],
       ...['Price', '€19.50', 'Seat', 'A-12', 'Reservation', 'K7XQ2M9P', 'Admission from', '06:45 PM GMT+2'],
-      ...['Location', 'Lake Stage', 'Uferstraße 14', '10115 Berlin', 'Ticket number', 'a1b2c3d4'],
+      ...['Location', 'Lake Stage', 'Uferstraße 14', '10115 Berlin', 'Ticket number', 'A1B2C3D4'],
       ...['Options', 'Vegetarian menu, Parking'],
       ...['Your details', 'T-shirt size M', 'Diet No gluten, No nuts', 'First visit? Yes', 'Age 1,042'],
       ...['Good to know', 'Doors close when the concert begins.', 'Line 12 stops at the entrance.'],
@@ -70,7 +70,7 @@ describe('a printed ticket', () => {
     expect(pages.map(({ qr }) => qr?.text)).toEqual(['code-a', 'code-b', 'code-c']);
     for (const [index, { person, uuid }] of tickets.entries()) {
       expect(pages[index]!.text).toContain(person);
-      expect(pages[index]!.text).toContain(uuid.slice(0, 8));
+      expect(pages[index]!.text).toContain(uuid.slice(0, 8).toUpperCase());
       expect(pages[index]!.text).toContain(`Ticket ${index + 1} of 3`);
     }
   });
@@ -89,7 +89,7 @@ describe('a printed ticket', () => {
       'Summer Concert',
       'Saturday, June 12, 2027 at 07:30 PM GMT+2',
       ...['Ticket', 'Day ticket', 'Price', 'Free', 'Seat', 'Free seating', 'Reservation', 'K7XQ2M9P'],
-      ...['Ticket number', 'a1b2c3d4'],
+      ...['Ticket number', 'A1B2C3D4'],
       'Please show this code at the entrance, printed or on your phone. It lets one person in, once.',
     ]);
   });

@@ -66,7 +66,7 @@ export function ticketPage(document: TicketDocument, index: number, locale: stri
     options: filled(words.options, line(document.options.join(', '))),
     answers: answersOf(ticket, words, phrases),
     text: filled(words.text, lines(phrases.text(document.ticketText), longestText)),
-    number: { label: words.number, value: ticket.uuid.replaceAll('-', '').slice(0, 8) },
+    number: { label: words.number, value: ticket.uuid.slice(0, 8).toUpperCase() },
     hint: words.hint,
     count: words.count(index + 1, document.tickets.length),
     qr: ticket.qr,
