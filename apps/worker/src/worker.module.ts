@@ -6,6 +6,7 @@ import { type Config, Database, PlatformModule } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
 import { BookingProcessor } from './processors/booking.processor';
 import { MailProcessor } from './processors/mail.processor';
+import { PaymentProcessor } from './processors/payment.processor';
 import { WaitlistProcessor } from './processors/waitlist.processor';
 import { PROCESSORS, RELAY_DATABASE, WorkerRuntime } from './worker-runtime';
 
@@ -21,11 +22,12 @@ export class WorkerModule {
       providers: [
         BookingProcessor,
         MailProcessor,
+        PaymentProcessor,
         WaitlistProcessor,
         {
           provide: PROCESSORS,
           useFactory: (...processors: unknown[]) => processors,
-          inject: [BookingProcessor, MailProcessor, WaitlistProcessor],
+          inject: [BookingProcessor, MailProcessor, PaymentProcessor, WaitlistProcessor],
         },
         {
           provide: RELAY_DATABASE,

@@ -11,9 +11,12 @@ describe('job catalog', () => {
     expect(jobCatalog[name].backoffMs).toBeGreaterThan(0);
   });
 
-  it('runs a promotion again that was asked for while one runs', () => {
-    expect(jobCatalog['waitlist.promote'].whileActive).toBe('again');
-  });
+  it.each(['waitlist.promote', 'booking.write_mails'] as const)(
+    'runs %s again that was asked for while one runs: that one may have read the tables before',
+    (name) => {
+      expect(jobCatalog[name].whileActive).toBe('again');
+    },
+  );
 
   it('gives every piece of work one key, and different work different keys', () => {
     expect(dedupeKeyOf(promote)).toBe('waitlist.promote/7/31');
@@ -41,9 +44,21 @@ describe('job catalog', () => {
 });
 
 describe('jobOf', () => {
-  const samples: Partial<Record<OutboxKind, { payload: Record<string, unknown>; job: JobRequest }>> = {
+  const samples: Record<OutboxKind, { payload: Record<string, unknown>; job: JobRequest }> = {
     'capacity.freed': { payload: { eventId: 31, cause: 'reservation cancelled' }, job: promote },
     'mail.queued': { payload: { mailId: 5 }, job: { name: 'mail.send', payload: { organizerId: 7, mailId: 5 } } },
+    'mails.due': {
+      payload: { eventId: 31 },
+      job: { name: 'booking.write_mails', payload: { organizerId: 7, eventId: 31 } },
+    },
+    'mail.ended': {
+      payload: { mailId: 5 },
+      job: { name: 'booking.mail_ended', payload: { organizerId: 7, mailId: 5 } },
+    },
+    'refund.due': {
+      payload: { refundId: 9 },
+      job: { name: 'payment.refund', payload: { organizerId: 7, refundId: 9 } },
+    },
   };
 
   it.each(Object.entries(samples))('routes %s', (kind, { payload, job }) => {

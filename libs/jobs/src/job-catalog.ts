@@ -12,6 +12,8 @@ export const queues = {
   waitlist: { concurrency: 12 },
   /** What follows from reservations by itself: holds that end, mails to be written. May wait for locks like a pass. */
   booking: { concurrency: 5 },
+  /** Mostly waiting for a payment provider. */
+  payment: { concurrency: 3 },
   /** Mostly waiting for a mail server. */
   mail: { concurrency: 8 },
 } as const satisfies Record<string, { concurrency: number }>;
@@ -39,6 +41,8 @@ const job = <Queue extends QueueName, Payload extends z.ZodObject>(definition: J
 
 const ofEvent = z.object({ organizerId: id, eventId: id });
 const eventKey = (payload: z.output<typeof ofEvent>) => `${payload.organizerId}/${payload.eventId}`;
+const ofMail = z.object({ organizerId: id, mailId: id });
+const mailKey = (payload: z.output<typeof ofMail>) => `${payload.organizerId}/${payload.mailId}`;
 
 /** Every job there is. Adding one here without a processor stops the worker's start. */
 export const jobCatalog = {
@@ -69,13 +73,40 @@ export const jobCatalog = {
     dedupeKey: eventKey,
     whileActive: 'drop',
   }),
+  /** Sends one refund; what a provider refuses is tried again from the refund's own row, not by these attempts. */
+  'payment.refund': job({
+    queue: 'payment',
+    payload: z.object({ organizerId: id, refundId: id }),
+    attempts: 3,
+    backoffMs: 500,
+    dedupeKey: (payload) => `${payload.organizerId}/${payload.refundId}`,
+    whileActive: 'drop',
+  }),
+  /** Writes the mails that reservations of one event wait for, and looks for news of those that went out. */
+  'booking.write_mails': job({
+    queue: 'booking',
+    payload: ofEvent,
+    attempts: 5,
+    backoffMs: 200,
+    dedupeKey: eventKey,
+    whileActive: 'again',
+  }),
+  /** Notes on its reservation how one mail ended. */
+  'booking.mail_ended': job({
+    queue: 'booking',
+    payload: ofMail,
+    attempts: 5,
+    backoffMs: 200,
+    dedupeKey: mailKey,
+    whileActive: 'drop',
+  }),
   /** Sends one mail; what a mail server refuses is tried again from the mail's own row, not by these attempts. */
   'mail.send': job({
     queue: 'mail',
-    payload: z.object({ organizerId: id, mailId: id }),
+    payload: ofMail,
     attempts: 3,
     backoffMs: 500,
-    dedupeKey: (payload) => `${payload.organizerId}/${payload.mailId}`,
+    dedupeKey: mailKey,
     whileActive: 'drop',
   }),
 } as const;

@@ -4,6 +4,9 @@ import { type JobName, type JobRequest, payloadOf } from './job-catalog';
 const routes = {
   'capacity.freed': 'waitlist.promote',
   'mail.queued': 'mail.send',
+  'mails.due': 'booking.write_mails',
+  'mail.ended': 'booking.mail_ended',
+  'refund.due': 'payment.refund',
 } as const satisfies Record<string, JobName>;
 
 /** An outbox row, as far as routing looks at it. */

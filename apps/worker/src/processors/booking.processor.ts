@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { HoldExpiry } from '@vestibule/engine';
+import { DueMails, HoldExpiry, MailOutcome } from '@vestibule/engine';
 import { type HandlersOf, Processor } from './processor';
 
 /** What follows from reservations by itself. */
@@ -11,9 +11,18 @@ export class BookingProcessor extends Processor<'booking'> {
     'booking.expire_holds': async ({ organizerId, eventId }) => {
       while ((await this.holds.expireDue({ organizerId }, eventId)) > 0);
     },
+    'booking.write_mails': async ({ organizerId, eventId }) => {
+      await this.mails.write({ organizerId }, eventId);
+      await this.outcomes.noteMissed({ organizerId }, eventId);
+    },
+    'booking.mail_ended': ({ organizerId, mailId }) => this.outcomes.note({ organizerId }, mailId),
   };
 
-  constructor(@Inject(HoldExpiry) private readonly holds: HoldExpiry) {
+  constructor(
+    @Inject(HoldExpiry) private readonly holds: HoldExpiry,
+    @Inject(DueMails) private readonly mails: DueMails,
+    @Inject(MailOutcome) private readonly outcomes: MailOutcome,
+  ) {
     super();
   }
 }

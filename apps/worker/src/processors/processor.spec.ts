@@ -1,20 +1,32 @@
 import { jobNames, type QueueName, queueOf, queues } from '@vestibule/jobs';
-import type { HoldExpiry, OfferExpiryService, PromotionService } from '@vestibule/engine';
+import type {
+  DueMails,
+  HoldExpiry,
+  MailOutcome,
+  OfferExpiryService,
+  PromotionService,
+  Refunds,
+} from '@vestibule/engine';
 import type { MailSender } from '@vestibule/mail';
 import { BookingProcessor } from './booking.processor';
 import { MailProcessor } from './mail.processor';
+import { PaymentProcessor } from './payment.processor';
 import { assertEveryJobIsDone } from './processor';
 import { WaitlistProcessor } from './waitlist.processor';
 
 const queueNames = Object.keys(queues) as QueueName[];
 const everything = (queue: QueueName) => ({ queue, does: () => true });
 
+const bookingWith = ({ holds = {}, mails = {}, outcomes = {} }) =>
+  new BookingProcessor(holds as HoldExpiry, mails as DueMails, outcomes as MailOutcome);
+
 describe('the start of a worker', () => {
   it('goes on with the processors there are', () => {
     const waitlist = new WaitlistProcessor({} as PromotionService, {} as OfferExpiryService);
     const mail = new MailProcessor({} as MailSender);
-    const booking = new BookingProcessor({} as HoldExpiry);
-    expect(() => assertEveryJobIsDone([waitlist, mail, booking])).not.toThrow();
+    const booking = bookingWith({});
+    const payment = new PaymentProcessor({} as Refunds);
+    expect(() => assertEveryJobIsDone([waitlist, mail, booking, payment])).not.toThrow();
   });
 
   it.each(jobNames)('fails when nobody does %s', (name) => {
@@ -41,6 +53,13 @@ describe('a processor', () => {
     expect(promoted).toEqual([[{ organizerId: 7 }, 31]]);
   });
 
+  it('sends a refund within its organizer', async () => {
+    const told: unknown[] = [];
+    const refunds = { carryOut: async (...more: unknown[]) => void told.push(more) } as unknown as Refunds;
+    await new PaymentProcessor(refunds).handle({ name: 'payment.refund', payload: { organizerId: 7, refundId: 9 } });
+    expect(told).toEqual([[{ organizerId: 7 }, 9]]);
+  });
+
   it('ends expired offers until none is left', async () => {
     const ended = [300, 12, 0, 99];
     const expiry = { expireDue: async () => ended.shift() } as unknown as OfferExpiryService;
@@ -51,7 +70,7 @@ describe('a processor', () => {
 
   it('ends holds until none is left', async () => {
     const ended = [200, 12, 0, 99];
-    const processor = new BookingProcessor({ expireDue: async () => ended.shift() } as unknown as HoldExpiry);
+    const processor = bookingWith({ holds: { expireDue: async () => ended.shift() } });
     await processor.handle({ name: 'booking.expire_holds', payload: { organizerId: 7, eventId: 31 } });
     expect(ended).toEqual([99]);
   });

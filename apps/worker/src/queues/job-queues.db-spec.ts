@@ -24,7 +24,8 @@ class Doer {
   constructor(readonly queue: QueueName) {}
 
   async handle(request: JobRequest): Promise<void> {
-    const id = 'eventId' in request.payload ? request.payload.eventId : request.payload.mailId;
+    const { organizerId: _, ...rest } = request.payload;
+    const [id = 0] = Object.values<number>(rest);
     this.begun.push(id);
     try {
       await this.work(id);

@@ -5,13 +5,16 @@ import { markPaymentsValid } from '../../payment/payment.repository';
 import type { ReservationStatus } from '../reservation.machine';
 import { logChanges } from './change-log.repository';
 import { dueKinds, roundOf } from './due-mail.mapper';
-import { isMailNoted, lockMailState, type MailState, noteMailError } from './mail-state.repository';
+import { endedUnnoted, isMailNoted, lockMailState, type MailState, noteMailError } from './mail-state.repository';
 import { moveReservations } from './transition.repository';
 
 /** States in which a reservation waits for its tickets to arrive. */
 const unsent: readonly ReservationStatus[] = ['FA', 'P', 'PE', 'PN'];
 /** States in which a refused address is news. */
 const unrefused: readonly ReservationStatus[] = ['FA', 'P'];
+
+/** News of mails one call looks after; the next sweep finds the rest. */
+const atOnce = 200;
 
 interface Noted {
   readonly id: number;
@@ -40,6 +43,13 @@ export class MailOutcome {
       if (state?.mailRound !== round || (await isMailNoted(tx, mail.reservationId, round))) return;
       await this.noteEnd(tx, mail, { id: mail.reservationId, state, round });
     });
+  }
+
+  /** The same for the tickets of an event whose news was lost on its way; how many there were. */
+  async noteMissed(scope: TenantScope, eventId: number): Promise<number> {
+    const missed = await this.database.read(scope, (tx) => endedUnnoted(tx, eventId, atOnce));
+    for (const mailId of missed) await this.note(scope, mailId);
+    return missed.length;
   }
 
   private async noteEnd(tx: Tx, mail: EndedMail, noted: Noted): Promise<void> {

@@ -55,3 +55,18 @@ export async function isMailNoted(tx: Tx, id: number, round: number): Promise<bo
   );
   return row?.found ?? false;
 }
+
+/** Ticket mails that were sent or refused while their reservations still wait for that (FA, P), first made first. */
+export async function endedUnnoted(tx: Tx, eventId: number, limit: number): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `SELECT m.id
+     FROM reservation r
+     JOIN mail_message m ON m.organizer_id = r.organizer_id AND m.reservation_id = r.id
+     WHERE r.organizer_id = $1 AND r.event_id = $2 AND r.status IN ('FA', 'P') AND r.mail_due IS NULL
+       AND m.status IN ('sent', 'refused') AND m.recipient = r.email
+       AND m.dedupe_key = 'reservation/' || r.uuid || '/booking.tickets/' || r.mail_round
+     ORDER BY r.id LIMIT $3`,
+    [tx.organizerId, eventId, limit],
+  );
+  return rows.map(({ id }) => id);
+}
