@@ -69,7 +69,7 @@ describe('every route', () => {
       .replace(':event', slugs.event ?? shop.scope.eventSlug)
       .replace(/:(uuid|payment)\b/g, '00000000-0000-4000-8000-000000000000')
       .replace(/:(id|item|team|token|member)\b/g, '999999999')
-      .replace(':secret', 'no-such-secret');
+      .replace(/:(secret|code|slug)\b/g, 'no-such-thing');
   }
 
   const call = (token: string | null, { method, path }: { method: string; path: string }, slugs = {}) =>

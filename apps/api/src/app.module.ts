@@ -4,6 +4,7 @@ import { mailEntities, MailModule } from '@vestibule/mail';
 import { outboxEntities, OutboxModule } from '@vestibule/outbox';
 import { type Clock, type Config, PlatformModule } from '@vestibule/platform';
 import { tenancyEntities, TenancyModule } from '@vestibule/tenancy';
+import { TibilletModule } from './dialects/tibillet/tibillet.module';
 import { tibilletWire } from './dialects/tibillet/tibillet.wire';
 import { HealthController } from './health/health.controller';
 import { HttpModule } from './http/http.module';
@@ -30,6 +31,7 @@ export class AppModule {
         HttpModule.forRoot([tibilletWire, { covers: () => true, toWire: v1Error }]),
         RateLimitModule,
         V1Module,
+        TibilletModule,
         PagesModule,
       ],
       controllers: [HealthController],

@@ -110,6 +110,7 @@ export { TicketService, type TicketWithQr } from './booking/ticket.service';
 export { type Cancelled, Cancellation, type CancellationWish } from './booking/changes/cancellation.service';
 export {
   type HolderChange,
+  type ReservationEdit,
   ReservationEdits,
   type TicketChange,
   type TransferWish,
@@ -122,6 +123,7 @@ export { type ManualPayment, type NoticeOutcome, type PaidNotice, Payments } fro
 export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
 // checkin
+export { type BookableEvent, BookableEvents } from './checkin/cards/bookable-events.service';
 export type { CardPrice, CardProduct, EventCard } from './checkin/cards/event-card';
 export { type CardFilter, EventCards, type OwnItem } from './checkin/cards/event-cards.service';
 export { type ReservationCard, ReservationCards } from './checkin/cards/reservation-cards.service';

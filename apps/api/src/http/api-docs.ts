@@ -32,6 +32,11 @@ const answers: Record<number, { description: string; schema: object; example: un
     example: { detail: 'You do not have permission to perform this action.' },
   },
   404: { description: 'The thing does not exist.', schema: detailSchema, example: { detail: 'Not found.' } },
+  406: {
+    description: 'What the request needs is missing, or belongs elsewhere.',
+    schema: detailSchema,
+    example: { detail: 'This ticket is for another event.' },
+  },
   409: {
     description: 'The request collides with the state or with another request; see `detail` and `Retry-After`.',
     schema: {

@@ -34,12 +34,17 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = keyOf(request);
     const context = contextOf(request);
     const caller = callerOf(request);
-    if (key === undefined || !caller || !unsafeMethods.has(request.method)) return next.handle();
+    if (key === undefined || !unsafeMethods.has(request.method)) return next.handle();
+    if (!caller) {
+      // Nobody knows the organizer before the body is read: the claim of places keeps such a key by itself.
+      context.idempotencyKey = repeatKeyOf(`open:${addressOf(request)}`, key, requestHash(request));
+      return next.handle();
+    }
 
     const owner = { credential: caller.credential, key };
     // The claim of places keeps the key too: a crash between its commit and the answer's cannot book twice.
     const hash = requestHash(request);
-    context.idempotencyKey = `${owner.credential}:${key}:${hash.toString('base64url')}`;
+    context.idempotencyKey = repeatKeyOf(owner.credential, key, hash);
     const response = execution.switchToHttp().getResponse<Response>();
     const first = await this.claim(caller, owner, hash);
     const shownOnce = this.reflector.get<boolean | undefined>(SHOWN_ONCE, execution.getHandler()) ?? false;
@@ -101,8 +106,15 @@ function callerOf(request: WireRequest): (TenantScope & { credential: string }) 
   const { principal, key, event } = contextOf(request);
   if (principal ?? key) return principal ?? key;
   if (!event) return undefined;
-  const address = sha256(request.ip ?? '').toString('base64url');
-  return { organizerId: event.organizerId, credential: `public:${event.eventId}:${address}` };
+  return { organizerId: event.organizerId, credential: `public:${event.eventId}:${addressOf(request)}` };
+}
+
+function addressOf(request: WireRequest): string {
+  return sha256(request.ip ?? '').toString('base64url');
+}
+
+function repeatKeyOf(credential: string, key: string, hash: Buffer): string {
+  return `${credential}:${key}:${hash.toString('base64url')}`;
 }
 
 function keyOf(request: WireRequest): string | undefined {

@@ -44,7 +44,9 @@ export class WirePipe implements PipeTransform {
 /** Reads a plain object into a wire class. @throws WireError 400 naming every fault. */
 function readInto<T extends object>(target: new () => T, plain: object): T {
   const instance = toWireClass(target, plain);
-  const faults = validateSync(instance, { skipUndefinedProperties: isPartial(target), forbidUnknownValues: false });
+  const found = validateSync(instance, { forbidUnknownValues: false });
+  // A patch may leave its own fields out, but not those of the things it lists.
+  const faults = isPartial(target) ? found.filter(({ value }) => value !== undefined) : found;
   if (faults.length > 0) throw new WireError(400, faultTree(faults));
   return unwrap(instance);
 }

@@ -37,6 +37,7 @@ const names: Readonly<Record<string, string>> = {
   401: 'Unauthenticated',
   403: 'Forbidden',
   404: 'NotFound',
+  406: 'NotAcceptable',
   409: 'Conflict',
   412: 'PreconditionFailed',
   415: 'UnsupportedMediaType',

@@ -7,6 +7,8 @@ const id = { type: 'integer', minimum: 1 };
 const known: Readonly<Record<string, Omit<Parameter, 'name' | 'in' | 'required'>>> = {
   organizer: { description: 'Short name of the organizer.', schema: { ...slug, example: 'museum' } },
   event: { description: 'Short name of the event.', schema: { ...slug, example: 'night-tour' } },
+  slug: { description: 'Short name of the thing.', schema: { ...slug, example: 'night-tour' } },
+  code: { description: 'The code that was shown to be claimed.', schema: { type: 'string', minLength: 1 } },
   uuid: { description: 'UUID of the thing.', schema: { type: 'string', format: 'uuid' } },
   secret: { description: 'The secret part of the link its owner was sent.', schema: { type: 'string', minLength: 1 } },
 };

@@ -93,22 +93,30 @@ export async function organizerOf(tx: Tx): Promise<{ name: string; timezone: str
   return row ?? { name: '', timezone: 'UTC' };
 }
 
-/** Which products of the event these prices are: a price is a variation, or an item that has none. */
-export async function productsOfPrices(
-  tx: Tx,
-  eventId: number,
-  uuids: readonly string[],
-): Promise<Map<string, Omit<Product, 'subeventId'> & { readonly personalized: boolean }>> {
-  const rows = await tx.query<{
-    uuid: string;
-    itemId: number;
-    variationId: number | null;
-    personalized: boolean;
-  }>(
+/** What a price sells, and whether its tickets carry names. */
+export type BookablePrice = Omit<Product, 'subeventId'> & { readonly personalized: boolean };
+
+/** Prices of the event by UUID: a price is a variation, or an item that has none. */
+export async function pricesOfEvent(tx: Tx, eventId: number): Promise<Map<string, BookablePrice>> {
+  const rows = await tx.query<BookablePrice & { uuid: string }>(
     `SELECT coalesce(v.uuid, i.uuid) AS uuid, i.id AS "itemId", v.id AS "variationId", i.personalized
      FROM item i LEFT JOIN variation v ON v.organizer_id = i.organizer_id AND v.item_id = i.id
-     WHERE i.organizer_id = $1 AND i.event_id = $2 AND coalesce(v.uuid, i.uuid) = ANY($3::uuid[])`,
-    [tx.organizerId, eventId, [...uuids]],
+     WHERE i.organizer_id = $1 AND i.event_id = $2`,
+    [tx.organizerId, eventId],
   );
-  return new Map(rows.map(({ uuid, ...product }) => [uuid, product]));
+  return new Map(rows.map(({ uuid, ...price }) => [uuid, price]));
+}
+
+/** The organizer's items with these UUIDs, and the slugs of their events. */
+export async function itemsByUuids(
+  tx: Tx,
+  uuids: readonly string[],
+): Promise<{ item: ItemEntity; eventSlug: string }[]> {
+  const items = await tx.manager.findBy(ItemEntity, { organizerId: tx.organizerId, uuid: In([...uuids]) });
+  const slugs = await tx.query<{ id: number; slug: string }>(
+    'SELECT id, slug FROM event WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
+    [tx.organizerId, items.map(({ eventId }) => eventId)],
+  );
+  const slugOf = new Map(slugs.map(({ id, slug }) => [id, slug]));
+  return items.map((item) => ({ item, eventSlug: slugOf.get(item.eventId) ?? '' }));
 }

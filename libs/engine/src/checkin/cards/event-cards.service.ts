@@ -3,6 +3,7 @@ import { Clock, Database, type Tx } from '@vestibule/platform';
 import { eventOptions } from '../../catalog/event-options';
 import { type EventFilter, listEvents } from '../../catalog/event-list.repository';
 import type { EventScope } from '../../catalog/event-scope';
+import type { ItemWithVariations } from '../../catalog/item.service';
 import { containing } from '../../catalog/text-search.repository';
 import { variationsOfItems } from '../../catalog/variation.repository';
 import { TicketKeys } from '../../ticketing/ticket-keys.service';
@@ -11,9 +12,9 @@ import { cardPlaces } from './event-card.policy';
 import {
   eventsByIds,
   findEventId,
+  itemsByUuids,
   itemsOfEvents,
   organizerOf,
-  productsOfPrices,
   publishedEvents,
   quotasOfEvents,
   resolveEventSlug,
@@ -30,6 +31,11 @@ const readersAtOnce = 4;
 /** An organizer, by number and by name. */
 type Organizer = Pick<EventScope, 'organizerId' | 'organizerSlug'>;
 type PartialCard = Omit<EventCard, 'publicKey'>;
+
+/** An item, wherever it belongs. */
+export interface OwnItem extends ItemWithVariations {
+  readonly scope: EventScope;
+}
 
 /** What a list of events may be narrowed to. */
 export interface CardFilter {
@@ -80,6 +86,32 @@ export class EventCards {
     });
   }
 
+  /** Events of one organizer, published or not, latest first, at most 100. */
+  ofOwner(organizer: Organizer): Promise<EventCard[]> {
+    const page = { offset: 0, limit: listLimit, order: [{ field: 'date_from', descending: true }] };
+    return this.cardsOf(organizer, async (tx) => {
+      const { rows } = await listEvents(tx, { filter: { visibleIds: null }, page, now: this.clock.now() });
+      return rows.map(({ id }) => id);
+    });
+  }
+
+  /** Items of one organizer by UUID, with their variations and the event each belongs to; unknown ones are missing. */
+  items(organizer: Organizer, uuids: readonly string[]): Promise<OwnItem[]> {
+    return this.database.read(organizer, async (tx) => {
+      const found = uuids.length === 0 ? [] : await itemsByUuids(tx, uuids);
+      const variations = await variationsOfItems(
+        tx,
+        found.map(({ item }) => item.id),
+      );
+      const { organizerId, organizerSlug } = organizer;
+      return found.map(({ item, eventSlug }) => ({
+        item,
+        variations: variations.get(item.id) ?? [],
+        scope: { organizerId, organizerSlug, eventId: item.eventId, eventSlug },
+      }));
+    });
+  }
+
   /** The event of this UUID, published or not; the caller checks who may see it. */
   find(uuid: string): Promise<EventScope | undefined> {
     return this.database.acrossTenants((tx) => resolveEventUuid(tx, uuid));
@@ -107,11 +139,6 @@ export class EventCards {
       return id === undefined ? [] : [id];
     });
     return card;
-  }
-
-  /** Which products of the event these prices are; unknown ones are missing. */
-  productsOf(scope: EventScope, uuids: readonly string[]): ReturnType<typeof productsOfPrices> {
-    return this.database.read(scope, (tx) => productsOfPrices(tx, scope.eventId, uuids));
   }
 
   private async cardsOf(organizer: Organizer, idsOf: (tx: Tx) => Promise<number[]>): Promise<EventCard[]> {

@@ -29,13 +29,6 @@ export class ReservationCards {
     if (!card) throw new EngineError('NOT_FOUND');
     return card;
   }
-
-  /** A reservation that was just made, with the same around it. */
-  async of(scope: TenantScope, made: ReservationWithTickets): Promise<ReservationCard> {
-    const [card] = await this.database.read(scope, (tx) => withNames(tx, [made]));
-    if (!card) throw new EngineError('NOT_FOUND');
-    return card;
-  }
 }
 
 async function readCards(tx: Tx, ids: readonly number[]): Promise<ReservationCard[]> {

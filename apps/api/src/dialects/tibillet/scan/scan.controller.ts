@@ -1,0 +1,122 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DoorList, EventCards, type EventScope, ScanService } from '@vestibule/engine';
+import { ApiKeyHolder, DevicePairingService } from '@vestibule/tenancy';
+import { KeyAccess, KeylessRoute } from '../../../http/access';
+import { ApiErrors } from '../../../http/api-docs';
+import { OfKey } from '../../../http/params';
+import { RateLimit } from '../../../http/rate-limit.guard';
+import { detail, notFound } from '../../../http/wire-error';
+import {
+  TibilletCheck,
+  TibilletHits,
+  TibilletListInput,
+  TibilletPairing,
+  TibilletQrInput,
+  TibilletScan,
+  TibilletScanInput,
+  TibilletScanKey,
+  TibilletSearchInput,
+  TibilletTicketPage,
+} from './scan.dto';
+import { noTicket, toCheck, toPageRequest, toScan, toScanTicket, toTicketPage } from './scan.mapper';
+
+/** No event has it: whatever is shown at such a door belongs elsewhere. */
+const nowhere = 0;
+
+@ApiTags('Scan')
+@Controller('scan')
+export class TibilletScanController {
+  constructor(
+    private readonly devices: DevicePairingService,
+    private readonly scans: ScanService,
+    private readonly door: DoorList,
+    private readonly events: EventCards,
+  ) {}
+
+  @Get(':code/pair')
+  @KeylessRoute()
+  @RateLimit('pair')
+  @ApiOperation({ operationId: 'scan_pair', summary: 'Claim the key of a device with its pairing code, once' })
+  @ApiOkResponse({ type: TibilletPairing, description: 'The device has its key.' })
+  @ApiErrors(400, 403, 429)
+  async pair(@Param('code') code: string): Promise<TibilletPairing> {
+    const { organizerName, key, device } = await this.devices.claim(code);
+    return {
+      success: true,
+      tenant_name: organizerName,
+      api_key: key,
+      device_uuid: device.uuid,
+      device_name: device.name,
+    };
+  }
+
+  @Get('check_api_scan')
+  @KeyAccess('ticket')
+  @ApiOperation({ operationId: 'scan_check_key', summary: 'Tell whether the key may scan' })
+  @ApiOkResponse({ type: TibilletScanKey, description: 'It may.' })
+  @ApiErrors(403)
+  checkKey(@OfKey() key: ApiKeyHolder): TibilletScanKey {
+    return { success: true, device_name: key.name };
+  }
+
+  @Post('check_ticket')
+  @HttpCode(200)
+  @KeyAccess('ticket')
+  @ApiOperation({ operationId: 'scan_check_ticket', summary: 'Look up the ticket of a code; nothing changes' })
+  @ApiOkResponse({ type: TibilletCheck, description: 'The ticket.' })
+  @ApiErrors(400, 403, 404, 406, 409, 415, 422)
+  async check(@OfKey() key: ApiKeyHolder, @Body() { qrcode_data: qr }: TibilletQrInput): Promise<TibilletCheck> {
+    if (!qr) throw detail(406, 'There is no code.');
+    const look = await this.scans.look(key, { qr });
+    if (look.outcome !== 'found') throw noTicket(look.outcome);
+    return toCheck(look.ticket);
+  }
+
+  @Post('ticket')
+  @HttpCode(200)
+  @KeyAccess('ticket')
+  @ApiOperation({ operationId: 'scan_ticket', summary: 'Let a ticket in, once' })
+  @ApiOkResponse({ type: TibilletScan, description: 'The ticket, and whether its person may go in.' })
+  @ApiErrors(400, 403, 404, 406, 409, 415, 422)
+  async scan(@OfKey() key: ApiKeyHolder, @Body() input: TibilletScanInput): Promise<TibilletScan> {
+    if (!input.qrcode_data) throw detail(400, 'There is no code.');
+    const eventId = (await this.eventOf(key, input.event_uuid))?.eventId ?? nowhere;
+    const scan = await this.scans.scan(key, { qr: input.qrcode_data, eventId }, `key:${key.keyId}`);
+    if (!('ticket' in scan)) throw noTicket(scan.outcome);
+    return toScan(scan.outcome, scan.ticket);
+  }
+
+  @Post('search_ticket')
+  @HttpCode(200)
+  @KeyAccess('ticket')
+  @ApiOperation({ operationId: 'scan_search_ticket', summary: 'Find tickets of an event, in any state' })
+  @ApiOkResponse({ type: TibilletHits, description: 'At most 50 tickets.' })
+  @ApiErrors(400, 403, 404, 409, 415, 422)
+  async search(@OfKey() key: ApiKeyHolder, @Body() input: TibilletSearchInput): Promise<TibilletHits> {
+    const found = await this.door.search(await this.ownEvent(key, input.event_uuid), input.search);
+    return { count: found.length, results: found.map(toScanTicket) };
+  }
+
+  @Post('list_tickets')
+  @HttpCode(200)
+  @KeyAccess('ticket')
+  @ApiOperation({ operationId: 'scan_list_tickets', summary: 'List the valid tickets of an event' })
+  @ApiOkResponse({ type: TibilletTicketPage, description: 'One page of the list.' })
+  @ApiErrors(400, 403, 404, 409, 415, 422)
+  async list(@OfKey() key: ApiKeyHolder, @Body() input: TibilletListInput): Promise<TibilletTicketPage> {
+    const page = toPageRequest(input);
+    return toTicketPage(await this.door.page(await this.ownEvent(key, input.event_uuid), page), page);
+  }
+
+  private async ownEvent(key: ApiKeyHolder, uuid: string): Promise<EventScope> {
+    const scope = await this.eventOf(key, uuid);
+    if (!scope) throw notFound();
+    return scope;
+  }
+
+  private async eventOf(key: ApiKeyHolder, uuid: string): Promise<EventScope | undefined> {
+    const scope = await this.events.find(uuid.toLowerCase());
+    return scope?.organizerId === key.organizerId ? scope : undefined;
+  }
+}

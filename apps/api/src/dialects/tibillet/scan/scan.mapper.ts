@@ -1,0 +1,91 @@
+import { wireMoney } from '@vestibule/dialect-kit';
+import { type DoorTicket, doorOrders, eventSettings, type NoTicket, type ScanRefusal } from '@vestibule/engine';
+import type { PageRequest, Rows } from '@vestibule/platform';
+import { detail, notFound, type WireError } from '../../../http/wire-error';
+import { ticketLetter } from '../tickets/tickets.mapper';
+import { plainText, wireMomentOrNull } from '../values/tibillet-values.mapper';
+import {
+  listOrders,
+  type TibilletCheck,
+  type TibilletListInput,
+  type TibilletScan,
+  type TibilletScanTicket,
+  type TibilletTicketPage,
+} from './scan.dto';
+
+const pageSize = { usual: 40, most: 200 };
+
+const labels: Readonly<Record<string, string>> = {
+  C: 'Created',
+  N: 'Not active',
+  K: 'Not scanned',
+  S: 'Scanned',
+  R: 'Cancelled',
+};
+
+const messages: Readonly<Record<Exclude<ScanRefusal, 'other_event'> | 'accepted', string>> = {
+  accepted: 'Welcome.',
+  already_scanned: 'This ticket was scanned already.',
+  not_active: 'This ticket is not active: its reservation is not confirmed.',
+  created: 'This ticket is not active: its reservation is not complete.',
+  cancelled: 'This ticket was cancelled.',
+  too_early: 'The door is not open yet.',
+  too_late: 'The door is closed.',
+};
+
+/** The answer for what is no ticket of the organizer (reference tibillet A8). */
+export function noTicket(outcome: NoTicket): WireError {
+  if (outcome === 'unknown') return notFound();
+  return detail(400, outcome === 'malformed' ? 'This is no ticket code.' : 'The signature of this code is not valid.');
+}
+
+export function toScanTicket(ticket: DoorTicket): TibilletScanTicket {
+  const { locale } = eventSettings(ticket);
+  const status = ticketLetter(ticket);
+  const product = plainText(ticket.itemName, locale);
+  return {
+    uuid: ticket.uuid,
+    status,
+    status_label: labels[status] ?? status,
+    is_scanned: ticket.status === 'S',
+    event: plainText(ticket.eventName, locale),
+    event_uuid: ticket.eventUuid,
+    first_name: ticket.firstName ?? '',
+    last_name: ticket.lastName ?? '',
+    email: ticket.email,
+    product,
+    price: ticket.variationName ? plainText(ticket.variationName, locale) : product,
+    amount: wireMoney(ticket.priceMinor),
+    seat: ticket.seat,
+    options: ticket.options.map(({ name }) => name),
+    scanned_at: wireMomentOrNull(ticket.scannedAt, { organizer: 'UTC', event: ticket.timezone }),
+    scanned_by: ticket.scannedBy,
+    custom_form: { ...ticket.formAnswers },
+  };
+}
+
+export function toCheck(ticket: DoorTicket): TibilletCheck {
+  return {
+    success: true,
+    ticket: toScanTicket(ticket),
+    reservation: { uuid: ticket.reservationUuid, tickets_count: ticket.ticketsCount },
+  };
+}
+
+/** How a scan ended. Only a ticket of another event is an error here: the device is at the wrong door. @throws WireError 406 */
+export function toScan(outcome: 'accepted' | ScanRefusal, ticket: DoorTicket): TibilletScan {
+  if (outcome === 'other_event') throw detail(406, 'This ticket is for another event.');
+  const success = outcome === 'accepted';
+  return { ...toCheck(ticket), success, reason: success ? null : outcome, message: messages[outcome] };
+}
+
+export function toPageRequest(input: TibilletListInput): PageRequest {
+  const limit = Math.min(input.page_size ?? pageSize.usual, pageSize.most);
+  const field = [...listOrders, ...doorOrders].find((name) => name === input.order_by) ?? 'id';
+  const descending = input.order_dir?.toLowerCase() === 'desc';
+  return { offset: ((input.page ?? 1) - 1) * limit, limit, order: [{ field, descending }] };
+}
+
+export function toTicketPage({ count: total, rows }: Rows<DoorTicket>, { limit }: PageRequest): TibilletTicketPage {
+  return { count: rows.length, total, total_pages: Math.ceil(total / limit), results: rows.map(toScanTicket) };
+}
