@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { EngineModule } from '@vestibule/engine';
 import { TenancyModule } from '@vestibule/tenancy';
+import { BookingPageController } from './booking/booking-page.controller';
+import { BookingPage } from './booking/booking-page.service';
+import { Bookings } from './booking/bookings.service';
+import { WayToPay } from './booking/way-to-pay.service';
 import { EventPageController } from './events/event-page.controller';
 import { EventPage } from './events/event-page.service';
 import { OrganizerPageController } from './events/organizer-page.controller';
@@ -8,6 +12,7 @@ import { OrganizerPage } from './events/organizer-page.service';
 import { DeclinePageController } from './offers/decline-page.controller';
 import { OfferOver } from './offers/offer-over.service';
 import { RedeemPageController } from './offers/redeem-page.controller';
+import { ReservationButtons } from './reservations/reservation-buttons.service';
 import { ReservationFactsReader } from './reservations/reservation-facts.service';
 import { ReservationPageController } from './reservations/reservation-page.controller';
 import { ReservationPage } from './reservations/reservation-page.service';
@@ -25,6 +30,7 @@ import { VerifyPage } from './verify/verify-page.service';
   controllers: [
     OrganizerPageController,
     EventPageController,
+    BookingPageController,
     DeclinePageController,
     RedeemPageController,
     StatusPageController,
@@ -32,6 +38,17 @@ import { VerifyPage } from './verify/verify-page.service';
     TicketPageController,
     VerifyPageController,
   ],
-  providers: [EventPage, OfferOver, OrganizerPage, ReservationFactsReader, ReservationPage, VerifyPage],
+  providers: [
+    Bookings,
+    BookingPage,
+    WayToPay,
+    EventPage,
+    OfferOver,
+    OrganizerPage,
+    ReservationFactsReader,
+    ReservationButtons,
+    ReservationPage,
+    VerifyPage,
+  ],
 })
 export class PagesModule {}

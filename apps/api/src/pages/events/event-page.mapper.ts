@@ -1,9 +1,16 @@
 import type { I18nText, Product, ShopWindow, ShownDate, ShownProduct } from '@vestibule/engine';
-import { messageLanguage, type Phrases, phrasesFor } from '@vestibule/mail';
+import { type MessageLanguage, messageLanguage, type Phrases, phrasesFor } from '@vestibule/mail';
+import { type BookingRefusal, fieldNames } from '../booking/booking-form';
+import { noticeOf, statusOf as refusedStatus } from '../booking/booking-page.mapper';
+import { bookingTexts } from '../booking/booking.texts';
+import { bookableCounts, isBookable, shownPrice } from '../booking/offered-products.policy';
+import { productName } from '../booking/picks.mapper';
+import { pageSheet } from '../rendering/page-sheet';
 import type {
   PageDetail,
   PageJoinField,
   PageJoinForm,
+  PagePicker,
   PageProduct,
   PageProducts,
   PageView,
@@ -15,8 +22,11 @@ interface Look {
   readonly locale: string;
   /** Where the forms are sent. */
   readonly joinAction: string;
+  /** Where the form that chooses what to book is sent. */
+  readonly bookAction: string;
   /** What was tried before the page is shown again. */
   readonly attempt: JoinAttempt | null;
+  readonly refusal: BookingRefusal | null;
 }
 
 type Texts = (typeof eventTexts)['en'];
@@ -28,7 +38,12 @@ interface Making extends Look {
   readonly phrases: Phrases;
   /** A page with one form shows it at once. */
   readonly onlyForm: boolean;
+  /** Where there is one thing to book, one of it is chosen already. */
+  readonly onlyProduct: boolean;
 }
+
+/** The form that every picker of the page belongs to. */
+const bookForm = 'book';
 
 /** What the browser may fill in. */
 const filledIn: Record<TypedField, Pick<PageJoinField, 'type' | 'autocomplete'>> = {
@@ -43,17 +58,33 @@ export function toEventPage(window: ShopWindow, look: Look): PageView {
   const texts = eventTexts[language];
   const products = window.dates.flatMap((date) => date.products);
   const onlyForm = products.filter(({ state }) => state === 'waiting_list').length === 1;
-  const making = { ...look, window, texts, phrases: phrasesFor(look.locale), onlyForm };
+  const bookable = products.filter((product) => countsOf(product, window).length > 0);
+  const phrases = phrasesFor(look.locale);
+  const making = { ...look, window, texts, phrases, onlyForm, onlyProduct: bookable.length === 1 };
   return {
-    status: statusOf(look.attempt),
+    status: look.refusal ? refusedStatus(look.refusal.notice) : statusOf(look.attempt),
     language,
     mood: 'calm',
     title: making.phrases.text(window.event.name),
-    ...(look.attempt ? { notice: texts.notices[look.attempt.notice] } : {}),
+    ...noticeOver(look, language),
     paragraphs: products.length === 0 ? [texts.nothing] : [],
     details: detailsOf(making),
     groups: window.dates.filter((date) => date.products.length > 0).map((date) => toProducts(date, making)),
+    forms:
+      bookable.length > 0
+        ? [pageSheet({ method: 'get', action: look.bookAction, id: bookForm, button: bookingTexts[language].next })]
+        : [],
   };
+}
+
+function noticeOver({ attempt, refusal }: Look, language: MessageLanguage): Pick<PageView, 'notice'> {
+  if (refusal) return { notice: noticeOf(refusal, language) };
+  return attempt ? { notice: eventTexts[language].notices[attempt.notice] } : {};
+}
+
+/** How many of a product somebody can choose; none where it cannot be booked. */
+function countsOf(product: ShownProduct, window: ShopWindow): readonly number[] {
+  return isBookable(product) ? bookableCounts(product, window) : [];
 }
 
 /** What stands in the way of a wish may go away; what is wrong with a form does not by itself. */
@@ -83,24 +114,45 @@ function toProducts({ subevent, products }: ShownDate, making: Making): PageProd
   ];
   return {
     heading: parts && parts.filter((part) => part !== '').join(' – '),
-    products: products.map((product) => toProduct(product, making)),
+    products: products.map((product) => toProduct(product, { making, date: subevent })),
   };
 }
 
-function toProduct(product: ShownProduct, making: Making): PageProduct {
+function toProduct(
+  product: ShownProduct,
+  { making, date }: { making: Making; date: ShownDate['subevent'] },
+): PageProduct {
   const { phrases, texts } = making;
-  const names = [
-    phrases.text(product.item.name),
-    ...(product.variation ? [phrases.text(product.variation.value)] : []),
-  ];
   return {
-    name: names.join(' – '),
+    name: productName(product, phrases),
     state: product.state,
     label: texts.states[product.state],
-    price: null,
-    description: null,
-    picker: null,
+    price: priceLabel(product, { making, date }),
+    description: phrases.text(product.item.description ?? {}) || null,
+    picker: toPicker(product, making),
     form: product.state === 'waiting_list' ? toJoinForm(product, making) : null,
+  };
+}
+
+function priceLabel(
+  product: ShownProduct,
+  { making: { phrases, window, locale }, date }: { making: Making; date: ShownDate['subevent'] },
+): string {
+  const said = bookingTexts[messageLanguage(locale)];
+  const minor = shownPrice(product, date);
+  const amount = phrases.money(minor, window.event.currency);
+  if (product.item.freePrice) return minor > 0 ? said.from(amount) : said.open;
+  return minor > 0 ? amount : said.free;
+}
+
+function toPicker(product: ShownProduct, { window, locale, onlyProduct }: Making): PagePicker | null {
+  const counts = countsOf(product, window);
+  if (counts.length === 0) return null;
+  return {
+    name: fieldNames.places(product),
+    label: bookingTexts[messageLanguage(locale)].count,
+    form: bookForm,
+    counts: [0, ...counts].map((value) => ({ value, chosen: value === (onlyProduct ? counts[0] : 0) })),
   };
 }
 

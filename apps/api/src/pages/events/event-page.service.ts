@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EventScope, PublicWaitingListService, type ShopWindow, ShopWindowService } from '@vestibule/engine';
 import { EngineError, PublicLinks } from '@vestibule/platform';
+import type { BookingNotice } from '../booking/booking.texts';
 import { pathOf } from '../offers/offer-paths';
 import type { PageRedirect, PageView } from '../rendering/page-view';
 import { type LanguageChoice, localeFor } from '../rendering/visitor';
@@ -12,6 +13,8 @@ interface Look {
   readonly shown: ShopWindow;
   readonly choose: LanguageChoice;
   readonly attempt?: JoinAttempt;
+  /** Why nothing can be booked like this. */
+  readonly notice?: BookingNotice;
 }
 
 /** The page of an event, and what its form does. */
@@ -44,12 +47,19 @@ export class EventPage {
     }
   }
 
-  private pageOf(event: EventScope, { shown, choose, attempt }: Look): PageView {
+  /** The page for somebody whose choice cannot be booked like this. */
+  refuse(event: EventScope, look: Required<Omit<Look, 'attempt'>>): PageView {
+    return this.pageOf(event, look);
+  }
+
+  private pageOf(event: EventScope, { shown, choose, attempt, notice }: Look): PageView {
     const locale = localeFor(shown.settings, choose);
     return toEventPage(shown, {
       locale,
       joinAction: pathOf(this.links.joinWaitingList(event)),
+      bookAction: `${pathOf(this.links.eventPage(event))}book/`,
       attempt: attempt ?? null,
+      refusal: notice ? { notice, faults: {} } : null,
     });
   }
 }

@@ -122,6 +122,8 @@ export interface PageView {
   readonly event?: string;
   /** What went wrong with the form that was just sent. */
   readonly notice?: string;
+  /** What a button has just done, on a page that shows the same as before. */
+  readonly done?: string;
   readonly paragraphs: readonly string[];
   /** A number that stands out. */
   readonly figure?: PageDetail;

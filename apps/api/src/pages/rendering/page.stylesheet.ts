@@ -63,6 +63,7 @@ button, .button {
 button:hover, .button:hover { background: var(--accent-deep); }
 button.careful { color: var(--careful); background: transparent; border-color: currentcolor; }
 button.careful:hover { color: var(--card); background: var(--careful); border-color: var(--careful); }
+.done { padding: .75rem 1.25rem; font-weight: 600; color: var(--glad); border: 2px solid currentcolor; border-radius: 1rem; }
 .notice { padding: .75rem 1.25rem; font-weight: 600; color: var(--careful); border: 2px solid currentcolor; border-radius: 1rem; }
 h2 { margin: 2rem 0 .5rem; font-size: 1.125rem; line-height: 1.35; overflow-wrap: anywhere; }
 .products { margin: 1rem 0; padding: 0; list-style: none; }

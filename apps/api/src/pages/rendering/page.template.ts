@@ -28,6 +28,9 @@ export const pageTemplate = `<!doctype html>
 {{#if notice}}
 <p class="notice" role="alert">{{notice}}</p>
 {{/if}}
+{{#if done}}
+<p class="done" role="status">{{done}}</p>
+{{/if}}
 {{#if figure}}
 <dl class="figure"><dt>{{figure.label}}</dt><dd>{{figure.value}}</dd></dl>
 {{/if}}

@@ -12,6 +12,7 @@ const template = handlebars.compile(pageTemplate, { strict: true });
 const nothing = {
   event: null,
   notice: null,
+  done: null,
   figure: null,
   code: null,
   details: null,

@@ -22,6 +22,16 @@ const moods: Partial<Record<ShownState, PageView['mood']>> = {
   FA: 'glad', P: 'glad', PE: 'glad', PN: 'glad', V: 'glad', Fx: 'over', C: 'over', Cx: 'over', Cc: 'over', Co: 'over', E: 'over', Ef: 'over', Eu: 'over',
 }; // prettier-ignore
 
+const noticeStatus: Record<ReservationNotice, number> = {
+  resent: 200,
+  providerAway: 503,
+  noProvider: 409,
+  notOpen: 409,
+  notCancellable: 409,
+  scanned: 409,
+  notResent: 409,
+};
+
 /** A reservation: how it stands, what it is for, and what can be done about it. */
 export function toReservationPage(
   facts: ReservationFacts,
@@ -36,12 +46,12 @@ export function toReservationPage(
   const said = reservationStateTexts[words.language][state];
   const until = reservation.holdUntil ? words.moment(reservation.holdUntil) : '';
   return {
-    status: notice ? 409 : 200,
+    status: notice ? noticeStatus[notice] : 200,
     language: words.language,
     mood: moods[state] ?? 'calm',
     event: words.event,
     title: said.title,
-    ...(notice ? { notice: texts.notices[notice] } : {}),
+    ...(notice === 'resent' ? { done: texts.notices.resent } : notice ? { notice: texts.notices[notice] } : {}),
     paragraphs: said.paragraphs({ email: reservation.email, until, hasTickets: facts.tickets.some(hasQr) }),
     details: [...words.occasion(), ...words.person(), ...moneyOf(making)],
     notes: howToPay(making),

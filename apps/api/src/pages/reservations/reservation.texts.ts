@@ -1,7 +1,8 @@
 import type { MessageLanguage } from '@vestibule/mail';
 
-/** Why a button did not do what it says. */
-export type ReservationNotice = 'providerAway' | 'noProvider' | 'notOpen' | 'notCancellable' | 'scanned' | 'notResent';
+/** What came of a button, or why it did not do what it says. */
+export type ReservationNotice =
+  'resent' | 'providerAway' | 'noProvider' | 'notOpen' | 'notCancellable' | 'scanned' | 'notResent';
 
 interface ReservationTexts {
   readonly toPay: string;
@@ -17,7 +18,6 @@ interface ReservationTexts {
   readonly states: { readonly pending: string; readonly used: string; readonly cancelled: string };
   readonly pay: (amount: string) => string;
   readonly resend: string;
-  readonly resent: string;
   readonly cancelLead: string;
   readonly cancel: string;
   readonly again: string;
@@ -40,11 +40,11 @@ export const reservationTexts: Record<MessageLanguage, ReservationTexts> = {
     states: { pending: 'Not valid yet', used: 'Used', cancelled: 'Cancelled' },
     pay: (amount) => `Pay ${amount}`,
     resend: 'Send my tickets again',
-    resent: 'Your tickets are on their way to you again.',
     cancelLead: 'Can’t make it after all?',
     cancel: 'Cancel the reservation',
     again: 'To the event',
     notices: {
+      resent: 'Your tickets are on their way to you again.',
       providerAway: 'The payment provider cannot be reached at the moment. Please try again in a few minutes.',
       noProvider: 'This cannot be paid online at the moment. Please contact the organizer.',
       notOpen: 'There is nothing to pay any more.',
@@ -68,11 +68,11 @@ export const reservationTexts: Record<MessageLanguage, ReservationTexts> = {
     states: { pending: 'Noch nicht gültig', used: 'Benutzt', cancelled: 'Storniert' },
     pay: (amount) => `${amount} bezahlen`,
     resend: 'Tickets noch einmal senden',
-    resent: 'Ihre Tickets sind noch einmal zu Ihnen unterwegs.',
     cancelLead: 'Sie können doch nicht kommen?',
     cancel: 'Reservierung stornieren',
     again: 'Zur Veranstaltung',
     notices: {
+      resent: 'Ihre Tickets sind noch einmal zu Ihnen unterwegs.',
       providerAway:
         'Der Zahlungsanbieter ist gerade nicht erreichbar. Bitte versuchen Sie es in einigen Minuten noch einmal.',
       noProvider: 'Das lässt sich zurzeit nicht online bezahlen. Bitte wenden Sie sich an den Veranstalter.',
@@ -96,11 +96,11 @@ export const reservationTexts: Record<MessageLanguage, ReservationTexts> = {
     states: { pending: 'Pas encore valable', used: 'Utilisé', cancelled: 'Annulé' },
     pay: (amount) => `Payer ${amount}`,
     resend: 'Renvoyer mes billets',
-    resent: 'Vos billets sont à nouveau en route vers vous.',
     cancelLead: 'Vous avez un empêchement ?',
     cancel: 'Annuler la réservation',
     again: 'Vers l’événement',
     notices: {
+      resent: 'Vos billets sont à nouveau en route vers vous.',
       providerAway: 'Le service de paiement est injoignable pour le moment. Merci de réessayer dans quelques minutes.',
       noProvider: 'Le paiement en ligne n’est pas possible pour le moment. Merci de contacter l’organisateur.',
       notOpen: 'Il n’y a plus rien à payer.',
