@@ -11,7 +11,9 @@ export class ExtendBooking1763700100000 implements MigrationInterface {
     await runner.query(payments);
     await runner.query(people);
     for (const table of tables) await protectTenantTable(runner, table);
-    await openToRelay(runner, 'reservation', { select: 'organizer_id, event_id, status, hold_until, mail_due' });
+    await openToRelay(runner, 'reservation', {
+      select: 'organizer_id, event_id, status, hold_until, mail_due, last_modified',
+    });
     await openToRelay(runner, 'refund', { select: 'organizer_id, id, status, due_at' });
   }
 
@@ -50,6 +52,9 @@ const reservations = `
     ADD CONSTRAINT reservation_secret_key UNIQUE (organizer_id, secret);
   CREATE INDEX reservation_hold ON reservation (hold_until, organizer_id, event_id) WHERE hold_until IS NOT NULL;
   CREATE INDEX reservation_mail_due ON reservation (organizer_id, event_id, id) WHERE mail_due IS NOT NULL;
+  -- Confirmed ones whose tickets are not known to have arrived: a sweep looks whether the news of their mail was lost.
+  CREATE INDEX reservation_unsent ON reservation (last_modified, organizer_id, event_id)
+    WHERE status IN ('FA', 'P') AND mail_due IS NULL;
   CREATE INDEX reservation_of_organizer ON reservation (organizer_id, created_at, id);
   CREATE INDEX reservation_unverified ON reservation (organizer_id, email_key) WHERE status IN ('F', 'E');
 

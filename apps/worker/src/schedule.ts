@@ -15,6 +15,9 @@ export function repeatables(config: Config, sweeps: Sweeps, queues: Pick<JobQueu
   return [
     { name: 'missed promotions', everyMs: config.SWEEP_INTERVAL_MS, run: () => sweeps.missedPromotions() },
     { name: 'expired offers', everyMs: config.SWEEP_INTERVAL_MS, run: () => sweeps.expiredOffers() },
+    { name: 'overdue holds', everyMs: config.SWEEP_INTERVAL_MS, run: () => sweeps.overdueHolds() },
+    { name: 'due mails', everyMs: 5_000, run: () => sweeps.dueMails() },
+    { name: 'unsent tickets', everyMs: 10_000, run: () => sweeps.unsentTickets() },
     { name: 'overdue mails', everyMs: 5_000, run: () => sweeps.overdueMails() },
     { name: 'old answers', everyMs: 60_000, run: () => sweeps.oldAnswers() },
     { name: 'job events', everyMs: 10_000, run: () => queues.trimEvents() },

@@ -6,12 +6,19 @@ import type { JobQueues } from '../queues/job-queues';
 import { eventsWithExpiredOffers, firstExpiry } from './expired-offers.repository';
 import { deleteOldAnswers } from './idempotency.repository';
 import { type EventKey, eventsWorthAPass, firstEvent } from './missed-promotions.repository';
+import {
+  eventsWithDueMails,
+  eventsWithOverdueHolds,
+  eventsWithUnsentTickets,
+  firstMoment,
+} from './reservations.repository';
 
 /** Some 40 ms of the database's time, and a second of the embedded Redis's at the worst. */
 const promotionsAtOnce = { visited: 5_000, found: 250 };
 /** With the interval of the sweep, below the five seconds within which a missed place is found. */
 const passAgainAfterMs = 3_500;
 const expiriesAtOnce = 250;
+const bookingsAtOnce = 250;
 const mailsAtOnce = 200;
 /** A mail that was just queued is on its way by the outbox. */
 const overdueSeconds = 5;
@@ -32,6 +39,9 @@ interface SweepOptions {
 export class Sweeps {
   private promotionsAfter = firstEvent;
   private expiriesAfter = firstExpiry;
+  private holdsAfter = firstMoment;
+  private unsentAfter = firstMoment;
+  private dueAfter = firstEvent;
   private readonly justPassed = new LRUCache<string, true>({ max: 50_000, ttl: passAgainAfterMs });
 
   constructor(private readonly options: SweepOptions) {}
@@ -51,9 +61,32 @@ export class Sweeps {
   async expiredOffers(): Promise<void> {
     const { database, queues } = this.options;
     const found = await database.acrossTenants((tx) => eventsWithExpiredOffers(tx, this.expiriesAfter, expiriesAtOnce));
-    const events = new Map(found.events.map((event) => [`${event.organizerId}/${event.eventId}`, event]));
-    await queues.add([...events.values()].map((event) => forEvent('waitlist.expire_offers', event)));
+    await queues.add(onceEach(found.events).map((event) => forEvent('waitlist.expire_offers', event)));
     this.expiriesAfter = found.goOnAfter;
+  }
+
+  /** Has the places of holds that are over given back. */
+  async overdueHolds(): Promise<void> {
+    const { database, queues } = this.options;
+    const found = await database.acrossTenants((tx) => eventsWithOverdueHolds(tx, this.holdsAfter, bookingsAtOnce));
+    await queues.add(onceEach(found.events).map((event) => forEvent('booking.expire_holds', event)));
+    this.holdsAfter = found.goOnAfter;
+  }
+
+  /** Has mails written that reservations wait for and whose job was lost. */
+  async dueMails(): Promise<void> {
+    const { database, queues } = this.options;
+    const found = await database.acrossTenants((tx) => eventsWithDueMails(tx, this.dueAfter, bookingsAtOnce));
+    await queues.add(found.events.map((event) => forEvent('booking.write_mails', event)));
+    this.dueAfter = found.goOnAfter;
+  }
+
+  /** Has looked after tickets that went out, or did not, where the news of it was lost. */
+  async unsentTickets(): Promise<void> {
+    const { database, queues } = this.options;
+    const found = await database.acrossTenants((tx) => eventsWithUnsentTickets(tx, this.unsentAfter, bookingsAtOnce));
+    await queues.add(onceEach(found.events).map((event) => forEvent('booking.write_mails', event)));
+    this.unsentAfter = found.goOnAfter;
   }
 
   /** Has mails sent whose job was lost, or that were put off until now. */
@@ -74,6 +107,12 @@ export class Sweeps {
   }
 }
 
-function forEvent(name: 'waitlist.promote' | 'waitlist.expire_offers', { organizerId, eventId }: EventKey): JobRequest {
+type EventJob = 'waitlist.promote' | 'waitlist.expire_offers' | 'booking.expire_holds' | 'booking.write_mails';
+
+function onceEach(events: readonly EventKey[]): EventKey[] {
+  return [...new Map(events.map((event) => [`${event.organizerId}/${event.eventId}`, event])).values()];
+}
+
+function forEvent(name: EventJob, { organizerId, eventId }: EventKey): JobRequest {
   return { name, payload: { organizerId, eventId } };
 }

@@ -160,7 +160,7 @@ export const configVariables = {
   },
   SWEEP_INTERVAL_MS: {
     rule: z.coerce.number().int().min(100).max(5000).default(1000),
-    about: 'Milliseconds between two sweeps for expired offers and missed promotions.',
+    about: 'Milliseconds between two sweeps for expired holds, expired offers and missed promotions.',
     example: '1000',
   },
 } as const satisfies Record<string, ConfigVariable>;

@@ -247,6 +247,25 @@ describe('mails of reservations', () => {
       expect(await stateOf(id)).toMatchObject({ status: 'FA', mail_error: false });
     });
 
+    it('are found again when the news of it was lost', async () => {
+      const [sent, refused, waiting, failed] = [
+        await confirmed('FA'),
+        await confirmed('P'),
+        await confirmed('FA'),
+        await confirmed('FA'),
+      ];
+      const endings = { [sent.id]: 'sent', [refused.id]: 'refused', [failed.id]: 'failed', [waiting.id]: 'queued' };
+      await write();
+      for (const [id, status] of Object.entries(endings)) {
+        await db().ownerQuery('UPDATE mail_message SET status = $2 WHERE reservation_id = $1', [id, status]);
+      }
+      const { outcomes } = services();
+      expect(await outcomes.noteMissed(sale.scope, sale.scope.eventId)).toBe(2);
+      expect(await outcomes.noteMissed(sale.scope, sale.scope.eventId)).toBe(0);
+      const states = await Promise.all([sent, refused, waiting, failed].map(({ id }) => stateOf(id)));
+      expect(states.map((state) => state?.['status'])).toEqual(['V', 'PE', 'FA', 'FA']);
+    });
+
     it('change nothing while they wait, or when they are about nothing', async () => {
       const { id } = await confirmed('FA');
       const mail = await written(id);
