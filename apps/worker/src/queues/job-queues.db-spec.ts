@@ -1,4 +1,4 @@
-import type { JobRequest, QueueName } from '@vestibule/jobs';
+import { type JobRequest, type QueueName, queues as knownQueues } from '@vestibule/jobs';
 import { openLog } from '@vestibule/platform';
 import { eventually, gate, type Gate, testEnvironment, workerRedisUrl } from '@vestibule/testing';
 import { Redis } from 'ioredis';
@@ -149,7 +149,11 @@ describe('job queues', () => {
     await queues.add([promote(1), send(1)]);
     const keys = await redis.keys('*');
     const tags = new Set(keys.map((key) => /^\{[^}]+\}/.exec(key)?.[0]));
-    expect([...tags].sort()).toEqual(['{vestibule:mail}', '{vestibule:waitlist}']);
+    expect([...tags].sort()).toEqual(
+      Object.keys(knownQueues)
+        .map((name) => `{vestibule:${name}}`)
+        .sort(),
+    );
   });
 
   it('go on after Redis has forgotten everything, also a job that runs', async () => {
