@@ -1,27 +1,107 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
+import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type EventScope, ReservationService } from '@vestibule/engine';
+import {
+  Cancellation,
+  type EventScope,
+  Payments,
+  Refunds,
+  Resending,
+  ReservationEdits,
+  ReservationService,
+} from '@vestibule/engine';
+import { Principal } from '@vestibule/tenancy';
 import { EventAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
-import { InEvent, PathUuid } from '../../http/params';
+import { Caller, InEvent, PathUuid } from '../../http/params';
+import { CancelInput, MarkPaidInput, RefundInput, TransferInput } from './reservation-actions.dto';
+import { toCancellation, toRefund, toTransfer } from './reservation-actions.mapper';
 import { ReservationViews } from './reservation-views';
+import { actorOf } from './reservation-wish.mapper';
 import { ReservationView } from './reservations.dto';
+
+/** What is done to a reservation and answers with it. */
+const Action = (name: string, summary: string) =>
+  applyDecorators(
+    Post(name),
+    HttpCode(200),
+    EventAccess('event.orders:write'),
+    ApiOperation({ operationId: `reservations_${name}`, summary }),
+    ApiOkResponse({ type: ReservationView, description: 'The reservation as it is now.' }),
+    ApiErrors(400, 401, 403, 404, 409, 415, 422),
+  );
 
 @ApiTags('Reservations')
 @Controller('api/v1/organizers/:organizer/events/:event/reservations/:uuid')
 export class ReservationActionsController {
   constructor(
     private readonly reservations: ReservationService,
+    private readonly payments: Payments,
+    private readonly refunds: Refunds,
+    private readonly cancellation: Cancellation,
+    private readonly edits: ReservationEdits,
+    private readonly resending: Resending,
     private readonly views: ReservationViews,
   ) {}
 
-  @Post('cancel')
-  @HttpCode(200)
-  @EventAccess('event.orders:write')
-  @ApiOperation({ operationId: 'reservations_cancel', summary: 'Give all places of a reservation back' })
-  @ApiOkResponse({ type: ReservationView, description: 'The reservation as it is now.' })
-  @ApiErrors(401, 403, 404, 409, 422)
-  async cancel(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<ReservationView> {
-    return this.views.one(event, await this.reservations.cancel(event, uuid));
+  @Action('mark_paid', 'Say that the organizer took the money')
+  async markPaid(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+    @Body() input: MarkPaidInput,
+  ): Promise<ReservationView> {
+    const { payments } = await this.reservations.read(event, uuid);
+    const method = input.method ?? payments.at(-1)?.method ?? 'cash';
+    return this.views.one(event, await this.payments.markPaid(event, uuid, { method, actor: actorOf(caller) }));
+  }
+
+  @Action('cancel', 'Give all places of a reservation back')
+  async cancel(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+    @Body() input: CancelInput,
+  ): Promise<ReservationView> {
+    const wish = toCancellation(input, actorOf(caller));
+    return this.views.one(event, await this.cancellation.cancel(event, uuid, wish));
+  }
+
+  @Action('resend', 'Send the mail of a reservation once more')
+  async resend(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+  ): Promise<ReservationView> {
+    return this.views.one(event, await this.resending.resend(event, uuid, actorOf(caller)));
+  }
+
+  @Action('refund', 'Give money back without cancelling anything')
+  async refund(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+    @Body() input: RefundInput,
+  ): Promise<ReservationView> {
+    await this.refunds.refund(event, uuid, toRefund(input, actorOf(caller)));
+    return this.views.one(event, await this.reservations.read(event, uuid));
+  }
+
+  @Action('transfer', 'Give a reservation to another person; what the former one has opens nothing any more')
+  async transfer(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+    @Body() input: TransferInput,
+  ): Promise<ReservationView> {
+    return this.views.one(event, await this.edits.transfer(event, uuid, toTransfer(input, actorOf(caller))));
+  }
+
+  @Action('anonymize', 'Forget who a reservation was for; places, money and dates stay')
+  async anonymize(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+  ): Promise<ReservationView> {
+    return this.views.one(event, await this.edits.anonymize(event, uuid, { actor: actorOf(caller) }));
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '../../http/fields';
 
 /** Most tickets of one reservation (reference pretix §6.4). */
-const ticketLimit = 500;
+export const ticketLimit = 500;
 
 /** One ticket that is wanted. */
 export class ReservationTicketInput {

@@ -1,15 +1,18 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type EventScope, ReservationCreation, ReservationService } from '@vestibule/engine';
+import { type EventScope, ReservationEdits, ReservationService } from '@vestibule/engine';
 import { Principal } from '@vestibule/tenancy';
 import { EventAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
 import { PageGenerated } from '../../http/page-generated.interceptor';
 import { ApiPageOf, pageOf, type PageView, Paging, type WirePage } from '../../http/paging';
 import { Caller, InEvent, PathUuid, RepeatKey } from '../../http/params';
+import { ReservationPatch } from './reservation-actions.dto';
+import { toReservationEdit } from './reservation-actions.mapper';
 import { ReservationInput } from './reservation-input.dto';
+import { ReservationMaking } from './reservation-making';
 import { ReservationViews } from './reservation-views';
-import { toReservationWish } from './reservation-wish.mapper';
+import { actorOf, toReservationWish } from './reservation-wish.mapper';
 import { ReservationFilters, ReservationView } from './reservations.dto';
 import { toReservationFilter } from './reservations.mapper';
 
@@ -18,7 +21,8 @@ import { toReservationFilter } from './reservations.mapper';
 export class ReservationsController {
   constructor(
     private readonly reservations: ReservationService,
-    private readonly creation: ReservationCreation,
+    private readonly making: ReservationMaking,
+    private readonly edits: ReservationEdits,
     private readonly views: ReservationViews,
   ) {}
 
@@ -57,7 +61,7 @@ export class ReservationsController {
     @Body() input: ReservationInput,
     @RepeatKey() repeatKey: string | undefined,
   ): Promise<ReservationView> {
-    const made = await this.creation.create(event, toReservationWish(input, { caller, repeatKey }));
+    const made = await this.making.make(event, toReservationWish(input, { caller, repeatKey }));
     return this.views.one(event, made);
   }
 
@@ -68,5 +72,19 @@ export class ReservationsController {
   @ApiErrors(401, 403, 404)
   async read(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<ReservationView> {
     return this.views.one(event, await this.reservations.read(event, uuid));
+  }
+
+  @Patch(':uuid')
+  @EventAccess('event.orders:write')
+  @ApiOperation({ operationId: 'reservations_update', summary: 'Correct who a reservation is for' })
+  @ApiOkResponse({ type: ReservationView, description: 'The reservation as it is now.' })
+  @ApiErrors(400, 401, 403, 404, 409, 415, 422)
+  async update(
+    @InEvent() event: EventScope,
+    @Caller() caller: Principal,
+    @PathUuid('uuid') uuid: string,
+    @Body() patch: ReservationPatch,
+  ): Promise<ReservationView> {
+    return this.views.one(event, await this.edits.edit(event, uuid, toReservationEdit(patch, actorOf(caller))));
   }
 }
