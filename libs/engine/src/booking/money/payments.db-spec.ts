@@ -1,0 +1,249 @@
+import type { ReservationWithTickets } from '@vestibule/engine';
+import { raceTimes } from '@vestibule/testing';
+import { PaidShop } from '../../../../../test/support/paid-shop';
+import { StripeServer } from '../../../../../test/support/stripe-server';
+import { withTestApp } from '../../../../../test/support/test-app';
+
+const environment: Record<string, string> = {};
+let stripe: StripeServer;
+
+beforeAll(async () => {
+  stripe = await StripeServer.start();
+  Object.assign(environment, stripe.environment);
+});
+afterAll(() => stripe.close());
+
+const host = withTestApp({ environment });
+
+/** Somebody at Stripe: a reservation with a checkout that was paid, and what a notice of it says. */
+async function paidAtStripe(shop: PaidShop, made: ReservationWithTickets) {
+  await shop.payments.startCheckout(shop.scope, made);
+  return arrived(shop, made);
+}
+
+async function arrived(shop: PaidShop, made: ReservationWithTickets) {
+  const { payments } = await shop.read(made);
+  const payment = payments.at(-1)!;
+  const session = stripe.pay(payment.providerSession ?? '');
+  const { uuid: paymentUuid, amountMinor, currency } = payment;
+  return { paymentUuid, session: session.id, reference: session.payment_intent ?? '', amountMinor, currency };
+}
+
+describe('a checkout', () => {
+  it('leads to Stripe, and to the same place however often and by how many it is asked for', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ count: 2 });
+    const { won, lost } = await raceTimes(6, () => shop.payments.startCheckout(shop.scope, made));
+    expect(lost).toEqual([]);
+    expect(new Set(won.map((started) => started?.url)).size).toBe(1);
+    expect(won[0]?.payment).toBe(made.payments[0]?.uuid);
+    const again = await shop.payments.startCheckout(shop.scope, made);
+    expect(again).toEqual(won[0]);
+    const sessions = [...stripe.sessions.values()].filter((one) => one.client_reference_id === again?.payment);
+    expect(sessions).toMatchObject([{ amount_total: 2_000, status: 'open' }]);
+  });
+
+  it('is a page of our own where the organizer collects', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ provider: 'manual' });
+    const started = await shop.payments.startCheckout(shop.scope, made);
+    expect(started?.url).toContain(`/reservations/${made.reservation.secret}/`);
+  });
+
+  it('is not there for what is free, paid or over', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
+    expect(await shop.payments.startCheckout(shop.scope, made)).toBeNull();
+  });
+
+  it('is told when Stripe does not answer, and works the next time', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    stripe.failNext(3);
+    const asked = shop.payments.startCheckout(shop.scope, made);
+    await expect(asked).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    expect(await shop.payments.startCheckout(shop.scope, made)).toMatchObject({ payment: made.payments[0]?.uuid });
+  });
+
+  it('is followed by another one when it ran out or failed', async () => {
+    const shop = await PaidShop.open(host(), { settings: { reservation_hold_minutes: 3_000 } });
+    const made = await shop.reserve();
+    const first = await shop.payments.startCheckout(shop.scope, made);
+    const [payment] = (await shop.read(made)).payments;
+    stripe.expire(payment?.providerSession ?? '');
+    await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
+    const second = await shop.payments.startCheckout(shop.scope, made);
+    expect(second?.payment).not.toBe(first?.payment);
+    await shop.payments.noticeFailed(shop.scope, { paymentUuid: second?.payment ?? '', message: 'declined' });
+    expect(await shop.state(made)).toMatchObject({ status: 'U', payments: ['E', 'F'] });
+    await paidAtStripe(shop, made);
+    await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
+    expect(await shop.state(made)).toMatchObject({ status: 'P', payments: ['E', 'F', 'P'] });
+    expect(await shop.log(made)).toEqual(['stripe payment_failed', 'stripe paid']);
+  });
+});
+
+describe('a payment', () => {
+  it('confirms: the places are sold, the tickets valid, their mail is due', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ count: 2 });
+    expect(await shop.ledger()).toEqual({ paid: 0, pending: 0, held: 2 });
+    const notice = await paidAtStripe(shop, made);
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('confirmed');
+    expect(await shop.ledger()).toEqual({ paid: 2, pending: 0, held: 0 });
+    expect(await shop.state(made)).toEqual({
+      status: 'P',
+      mailDue: 'tickets',
+      tickets: ['K', 'K'],
+      payments: ['P'],
+      amounts: [2_000],
+      back: [0],
+    });
+    expect(await shop.log(made)).toEqual(['stripe paid']);
+  });
+
+  it('is done with everything where no mail is wanted', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ toMail: false });
+    await shop.payments.noticePaid(shop.scope, await paidAtStripe(shop, made));
+    expect(await shop.state(made)).toMatchObject({ status: 'PN', mailDue: null, payments: ['V'] });
+  });
+
+  it('confirms once, by notice and by return, in any order', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    const notice = await paidAtStripe(shop, made);
+    await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('known');
+    await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
+    expect(await shop.log(made)).toEqual(['stripe paid']);
+  });
+
+  it.each([
+    ['another amount', { amountMinor: 999 }],
+    ['another currency', { currency: 'USD' }],
+    ['another checkout', { session: 'cs_other' }],
+  ])('does not confirm for %s, and is written down once', async (_, other) => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    const notice = { ...(await paidAtStripe(shop, made)), ...other };
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('mismatch');
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('mismatch');
+    expect(await shop.state(made)).toMatchObject({ status: 'U', payments: ['W'] });
+    expect(await shop.log(made)).toEqual(['stripe payment_failed']);
+  });
+
+  it('that nobody knows changes nothing', async () => {
+    const shop = await PaidShop.open(host());
+    const notice = await paidAtStripe(shop, await shop.reserve());
+    const paymentUuid = '00000000-0000-4000-8000-000000000000';
+    expect(await shop.payments.noticePaid(shop.scope, { ...notice, paymentUuid })).toBe('unknown');
+  });
+
+  it('after the hold gets its places again while there are any', async () => {
+    const shop = await PaidShop.open(host(), { size: 1 });
+    const made = await shop.reserve();
+    await shop.payments.startCheckout(shop.scope, made);
+    await shop.expire(made);
+    expect(await shop.state(made)).toMatchObject({ status: 'E', payments: ['E'], back: [0] });
+    expect(await shop.ledger()).toEqual({ paid: 0, pending: 0, held: 0 });
+    expect(await shop.payments.noticePaid(shop.scope, await arrived(shop, made))).toBe('confirmed');
+    expect(await shop.state(made)).toMatchObject({ status: 'P', tickets: ['K'], payments: ['P'], back: [0] });
+    expect(await shop.ledger()).toEqual({ paid: 1, pending: 0, held: 0 });
+    expect(await shop.log(made)).toEqual(['system expired', 'stripe revived']);
+  });
+
+  it('after the hold goes back when the places are gone, and is told', async () => {
+    const shop = await PaidShop.open(host(), { size: 1 });
+    const made = await shop.reserve();
+    await shop.payments.startCheckout(shop.scope, made);
+    await shop.expire(made);
+    const other = await shop.reserve({ email: 'other@example.org' });
+    expect(other.reservation.status).toBe('U');
+    expect(await shop.payments.noticePaid(shop.scope, await arrived(shop, made))).toBe('refunded');
+    await shop.carryOut(made);
+    expect(await shop.state(made)).toMatchObject({
+      status: 'C',
+      tickets: ['cancelled'],
+      payments: ['R'],
+      back: [1_000],
+    });
+    expect(await shop.mails(made)).toMatchObject([
+      { kind: 'booking.expired' },
+      { kind: 'booking.late_payment_refunded', facts: { reason: 'no_place', amountMinor: 1_000 } },
+    ]);
+    expect(await shop.ledger()).toEqual({ paid: 0, pending: 0, held: 1 });
+  });
+
+  it('for a cancelled reservation goes back', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    await shop.payments.startCheckout(shop.scope, made);
+    const [payment] = (await shop.read(made)).payments;
+    const notice = await arrived(shop, made);
+    await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
+    expect(stripe.session(payment?.providerSession ?? '').payment_status).toBe('paid');
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('refunded');
+    await shop.carryOut(made);
+    expect(await shop.state(made)).toMatchObject({ status: 'C', payments: ['R'], back: [1_000] });
+    expect(await shop.mails(made)).toMatchObject([
+      { kind: 'booking.cancelled', facts: { refund: { outcome: 'nothing_paid' } } },
+      { kind: 'booking.late_payment_refunded', facts: { reason: 'cancelled' } },
+    ]);
+  });
+
+  it('for what was paid by hand meanwhile goes back, and the reservation stays', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    await shop.payments.startCheckout(shop.scope, made);
+    const notice = await arrived(shop, made);
+    await shop.payments.markPaid(shop.scope, made.reservation.uuid, { method: 'cash', actor: 'token:1' });
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('refunded');
+    await shop.carryOut(made);
+    expect(await shop.state(made)).toMatchObject({
+      status: 'P',
+      payments: ['R', 'P'],
+      back: [1_000, 0],
+    });
+    expect(await shop.mails(made)).toMatchObject([{ facts: { reason: 'paid_twice' } }]);
+  });
+});
+
+describe('money taken by hand', () => {
+  it('confirms like any other', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ provider: 'manual', count: 2 });
+    const { uuid } = made.reservation;
+    const paid = await shop.payments.markPaid(shop.scope, uuid, { method: 'bank_transfer', actor: 'token:7' });
+    expect(paid.reservation.status).toBe('P');
+    expect(paid.payments).toMatchObject([{ status: 'P', method: 'bank_transfer', provider: 'manual' }]);
+    expect(await shop.log(made)).toEqual(['token:7 paid']);
+    const again = shop.payments.markPaid(shop.scope, uuid, { method: 'cash', actor: 'token:7' });
+    await expect(again).rejects.toMatchObject({ code: 'PAYMENT_NOT_OPEN' });
+  });
+
+  it('closes the checkout that is open', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    await shop.payments.startCheckout(shop.scope, made);
+    const [payment] = (await shop.read(made)).payments;
+    await shop.payments.markPaid(shop.scope, made.reservation.uuid, { method: 'cash', actor: 'token:7' });
+    expect(stripe.session(payment?.providerSession ?? '').status).toBe('expired');
+    expect(await shop.state(made)).toMatchObject({ status: 'P', payments: ['C', 'P'] });
+  });
+
+  it('revives an expired reservation, or is refused when its places are gone', async () => {
+    const shop = await PaidShop.open(host(), { size: 1 });
+    const made = await shop.reserve({ provider: 'manual' });
+    const markPaid = () =>
+      shop.payments.markPaid(shop.scope, made.reservation.uuid, { method: 'cash', actor: 'token:7' });
+    await shop.expire(made);
+    const other = await shop.reserve({ provider: 'manual' });
+    await expect(markPaid()).rejects.toMatchObject({ code: 'SOLD_OUT' });
+    expect(await shop.state(made)).toMatchObject({ status: 'E', payments: ['E'], back: [0] });
+    await shop.cancellation.cancel(shop.scope, other.reservation.uuid, { actor: 'token:7' });
+    expect((await markPaid()).reservation.status).toBe('P');
+    expect(await shop.state(made)).toMatchObject({ payments: ['P'], back: [0] });
+  });
+});
