@@ -19,6 +19,7 @@ export function repeatables(config: Config, sweeps: Sweeps, queues: Pick<JobQueu
     { name: 'due mails', everyMs: 5_000, run: () => sweeps.dueMails() },
     { name: 'unsent tickets', everyMs: 10_000, run: () => sweeps.unsentTickets() },
     { name: 'overdue mails', everyMs: 5_000, run: () => sweeps.overdueMails() },
+    { name: 'due refunds', everyMs: 5_000, run: () => sweeps.dueRefunds() },
     { name: 'old answers', everyMs: 60_000, run: () => sweeps.oldAnswers() },
     { name: 'job events', everyMs: 10_000, run: () => queues.trimEvents() },
   ];

@@ -3,6 +3,7 @@ import { overdueMails } from '@vestibule/mail';
 import type { Database } from '@vestibule/platform';
 import { LRUCache } from 'lru-cache';
 import type { JobQueues } from '../queues/job-queues';
+import { dueRefunds } from './due-refunds.repository';
 import { eventsWithExpiredOffers, firstExpiry } from './expired-offers.repository';
 import { deleteOldAnswers } from './idempotency.repository';
 import { type EventKey, eventsWorthAPass, firstEvent } from './missed-promotions.repository';
@@ -20,7 +21,8 @@ const passAgainAfterMs = 3_500;
 const expiriesAtOnce = 250;
 const bookingsAtOnce = 250;
 const mailsAtOnce = 200;
-/** A mail that was just queued is on its way by the outbox. */
+const refundsAtOnce = 100;
+/** A mail or a refund that was just written is on its way by the outbox. */
 const overdueSeconds = 5;
 const answersAtOnce = 5_000;
 
@@ -95,6 +97,13 @@ export class Sweeps {
     if (!canSendMails) return;
     const mails = await database.acrossTenants((tx) => overdueMails(tx, overdueSeconds, mailsAtOnce));
     await queues.add(mails.map(({ organizerId, mailId }) => ({ name: 'mail.send', payload: { organizerId, mailId } })));
+  }
+
+  /** Has refunds sent whose job was lost, or that were put off until now. */
+  async dueRefunds(): Promise<void> {
+    const { database, queues } = this.options;
+    const refunds = await database.acrossTenants((tx) => dueRefunds(tx, overdueSeconds, refundsAtOnce));
+    await queues.add(refunds.map((payload) => ({ name: 'payment.refund', payload })));
   }
 
   /** Forgets answers kept for repeated requests. */
