@@ -6,7 +6,7 @@ import {
   type ReservationWithTickets,
 } from '@vestibule/engine';
 import { PublicLinks } from '@vestibule/platform';
-import { catalogServices, createEvent, createItem, createQuota } from '@vestibule/testing';
+import { catalogServices, createEvent, createItem, createQuota, createSubevent } from '@vestibule/testing';
 import type { TestApp } from '../../support/test-app';
 
 /** What is special about a house. */
@@ -22,6 +22,8 @@ export interface HouseWish {
 export interface House {
   readonly scope: EventScope;
   readonly itemId: number;
+  /** The one date of a series. */
+  readonly subeventId: number | null;
   readonly eventPath: string;
   /** Reserves as somebody without a credential, unless the wish says otherwise. */
   book(wish?: Partial<ReservationWish>, places?: number): Promise<Booked>;
@@ -48,16 +50,18 @@ export async function openHouse(api: TestApp, wish: HouseWish = {}): Promise<Hou
   const { itemId } = await createItem(api.db, scope);
   const { events, items, settings } = catalogServices(api.db);
   await items.update(scope, itemId, { name: { en: 'Seat', de: 'Sitzplatz', fr: 'Place assise' }, ...wish.item });
-  await createQuota(api.db, scope, { size: wish.size === undefined ? 10 : wish.size, items: [itemId] });
+  const subeventId = wish.event?.hasSubevents ? await createSubevent(api.db, scope) : null;
+  await createQuota(api.db, scope, { size: wish.size === undefined ? 10 : wish.size, items: [itemId], subeventId });
   if (wish.settings) await settings.update(scope, wish.settings);
   await events.update(scope, { live: true });
   const links = api.app.get(PublicLinks);
   const house: House = {
     scope,
     itemId,
+    subeventId,
     eventPath: pathOf(links.eventPage(scope)),
     book: async (more = {}, places = 1) => {
-      const ticket = { itemId, variationId: null, subeventId: null, voucherCode: null, seat: null };
+      const ticket = { itemId, variationId: null, subeventId, voucherCode: null, seat: null };
       const made = await api.app.get(ReservationCreation).create(scope, {
         email: 'ada@example.org',
         name: 'Ada Lovelace',

@@ -28,17 +28,6 @@ export function refusalOf({ code, facts }: EngineError, { tickets }: BookingDraf
   return notice ? { notice, faults: {} } : null;
 }
 
-/**
- * Which tickets a code is good for, when it was refused for some: it is then used for the others alone. Null when that
- * is not what was refused.
- */
-export function ticketsOfVoucher({ code, facts }: EngineError): readonly boolean[] | null {
-  const rows = code === 'TICKET_INVALID' ? faultsOf(facts) : [];
-  const onlyVoucher = rows.every((row) => row === null || row.field === 'voucher');
-  const fits = rows.map((row) => row === null);
-  return onlyVoucher && fits.includes(true) && fits.includes(false) ? fits : null;
-}
-
 function faultsOf(facts: EngineError['facts']): readonly (RowFault | null)[] {
   return (facts['rows'] ?? []) as readonly (RowFault | null)[];
 }

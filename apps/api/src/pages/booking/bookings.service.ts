@@ -7,7 +7,10 @@ import {
 } from '@vestibule/engine';
 import { EngineError } from '@vestibule/platform';
 import type { BookingDraft } from './booking-form';
-import { ticketsOfVoucher } from './booking-refusal.mapper';
+import { isRefusedVoucher, voucherSpreads } from './voucher-spread.policy';
+
+/** More ways to use one code nobody waits for. */
+const mostSpreads = 12;
 
 /** What a booking is, apart from what the form says. */
 export type BookingTerms = Pick<ReservationWish, 'locale' | 'repeatKey'>;
@@ -18,21 +21,24 @@ export class Bookings {
   constructor(private readonly reservations: ReservationCreation) {}
 
   /**
-   * Reserves as somebody without a credential. A code is used for every ticket it fits.
+   * Reserves as somebody without a credential. A code is used for as many tickets as it fits.
    * @throws EngineError as {@link ReservationCreation.create}
    */
   async book(scope: EventScope, draft: BookingDraft, terms: BookingTerms): Promise<ReservationWithTickets> {
-    try {
-      return await this.reservations.create(scope, wishOf(draft, terms));
-    } catch (error) {
-      const fits = error instanceof EngineError ? ticketsOfVoucher(error) : null;
-      if (!fits) throw error;
-      return this.reservations.create(scope, wishOf(draft, terms, fits));
+    let refused: EngineError | undefined;
+    for (const withVoucher of voucherSpreads(draft).slice(0, mostSpreads)) {
+      try {
+        return await this.reservations.create(scope, wishOf(draft, terms, withVoucher));
+      } catch (error) {
+        if (!(error instanceof EngineError) || !isRefusedVoucher(error)) throw error;
+        refused ??= error;
+      }
     }
+    throw refused ?? new EngineError('NOT_FOUND');
   }
 }
 
-function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher?: readonly boolean[]): ReservationWish {
+function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher: readonly boolean[]): ReservationWish {
   const { email, name, options, answers, provider, voucher } = draft;
   return {
     ...terms,
@@ -52,7 +58,7 @@ function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher?: readonly
       itemId: pick.itemId,
       variationId: pick.variationId,
       subeventId: pick.subeventId,
-      voucherCode: withVoucher?.[index] === false ? null : voucher,
+      voucherCode: withVoucher[index] ? voucher : null,
       firstName,
       lastName,
       seat: null,
