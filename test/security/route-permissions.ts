@@ -41,10 +41,17 @@ export const routePermissions: Readonly<Record<string, Readonly<Record<string, s
   '/scan/ticket': { POST: 'key for ticket' },
   '/scan/search_ticket': { POST: 'key for ticket' },
   '/scan/list_tickets': { POST: 'key for ticket' },
+  '/webhooks/stripe': { POST: 'anybody' },
+  '/webhooks/stripe/:organizer': { POST: 'anybody' },
   '/api/v1/version': { GET: 'any credential' },
   '/api/v1/me': { GET: 'any credential' },
   '/api/v1/organizers': { GET: 'any credential' },
   O: { GET: 'organizer', PUT: 'organizer.settings.general:write', PATCH: 'organizer.settings.general:write' },
+  'O/payment-accounts/stripe': {
+    GET: 'organizer.settings.general:write',
+    PUT: 'organizer.settings.general:write',
+    DELETE: 'organizer.settings.general:write',
+  },
   'O/teams': { GET: 'organizer.teams:write', POST: 'organizer.teams:write' },
   'O/teams/:team': {
     GET: 'organizer.teams:write',

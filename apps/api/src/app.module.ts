@@ -12,6 +12,7 @@ import { RateLimitModule } from './http/rate-limit.module';
 import { PagesModule } from './pages/pages.module';
 import { v1Error } from './v1/v1.errors';
 import { V1Module } from './v1/v1.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 /** Every entity a process of ours may load. */
 export const allEntities = [...tenancyEntities, ...engineEntities, ...mailEntities, ...outboxEntities];
@@ -33,6 +34,7 @@ export class AppModule {
         V1Module,
         TibilletModule,
         PagesModule,
+        WebhooksModule,
       ],
       controllers: [HealthController],
     };

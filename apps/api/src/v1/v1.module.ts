@@ -8,6 +8,7 @@ import { MetaModule } from './meta/meta.module';
 import { OptionsModule } from './options/options.module';
 import { OrganizerReservationsModule } from './organizer-reservations/organizer-reservations.module';
 import { OrganizersModule } from './organizers/organizers.module';
+import { PaymentAccountsModule } from './payment-accounts/payment-accounts.module';
 import { PublicWaitingListModule } from './public-waiting-list/public-waiting-list.module';
 import { QuotasModule } from './quotas/quotas.module';
 import { ReservationsModule } from './reservations/reservations.module';
@@ -23,6 +24,7 @@ import { WaitingListModule } from './waiting-list/waiting-list.module';
   imports: [
     MetaModule,
     OrganizersModule,
+    PaymentAccountsModule,
     TeamsModule,
     ApiKeysModule,
     ScanDevicesModule,
