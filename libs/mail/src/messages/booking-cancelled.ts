@@ -17,7 +17,7 @@ const words: Record<MessageLanguage, Words> = {
       customer: 'As you wished, your reservation is cancelled.',
       organizer: 'Your reservation was cancelled by the organizer.',
     },
-    void: 'Its tickets are no longer valid and do not open any door.',
+    void: 'Its tickets are no longer valid and will not be accepted at the entrance.',
     button: 'See my reservation',
     footer: 'You receive this e-mail because places were reserved with this address for {{event}}.',
   },

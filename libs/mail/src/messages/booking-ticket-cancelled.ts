@@ -16,8 +16,9 @@ const words: Record<MessageLanguage, Words> = {
     subject: 'A ticket is cancelled: {{event}}',
     preview: 'Ticket {{number}} is no longer valid.',
     opening: {
-      customer: 'As you wished, one ticket of your reservation is cancelled. It does not open any door any more.',
-      organizer: 'One ticket of your reservation was cancelled by the organizer. It does not open any door any more.',
+      customer: 'As you wished, one ticket of your reservation is cancelled. It will not be accepted at the entrance.',
+      organizer:
+        'One ticket of your reservation was cancelled by the organizer. It will not be accepted at the entrance.',
     },
     left: 'All other tickets of your reservation stay as they are.',
     none: 'No other ticket is left in your reservation.',

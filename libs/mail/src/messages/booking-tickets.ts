@@ -35,9 +35,9 @@ const words: Record<MessageLanguage, Words> = {
   de: {
     mail: {
       subject: 'Ihre Tickets: {{event}}',
-      preview: 'Sie hängen als PDF an.',
+      preview: 'Sie finden sie als PDF im Anhang.',
       paragraphs: [
-        'Ihre Reservierung ist bestätigt, und Ihre Tickets hängen an: eine Seite für jede Person. Bitte bringen Sie sie mit, gedruckt oder auf dem Telefon.',
+        'Ihre Reservierung ist bestätigt. Ihre Tickets finden Sie im Anhang, eine Seite für jede Person. Bitte bringen Sie sie mit, gedruckt oder auf dem Telefon.',
       ],
       codeLabel: 'Ihre Reservierung',
       button: 'Meine Reservierung ansehen',

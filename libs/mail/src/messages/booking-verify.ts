@@ -15,8 +15,8 @@ const words: Record<MessageLanguage, Words> = {
     preview: 'One click, and your tickets are on their way.',
     opening:
       'Thank you for your reservation! Please confirm that this is your address. Your tickets follow right away.',
-    held: 'Your reservation is kept for you until {{held}}. Afterwards the link still works as long as there are places.',
-    valid: 'The link works until {{valid}}.',
+    held: 'Your reservation is kept for you until {{held}}. After that you can still confirm it until {{valid}}, as long as there are places.',
+    valid: 'Your reservation is kept for you. You can confirm it until {{valid}}.',
     button: 'Confirm my address',
     afterwards: 'You did not reserve anything? Then you need not do anything: without a click no tickets are sent.',
     footer: 'You receive this e-mail because this address was given in a reservation for {{event}}.',
@@ -26,8 +26,8 @@ const words: Record<MessageLanguage, Words> = {
     preview: 'Ein Klick, und Ihre Tickets sind unterwegs.',
     opening:
       'vielen Dank für Ihre Reservierung! Bitte bestätigen Sie, dass dies Ihre Adresse ist. Ihre Tickets kommen dann sofort.',
-    held: 'Ihre Reservierung ist bis {{held}} für Sie vorgemerkt. Danach gilt der Link noch, solange es Plätze gibt.',
-    valid: 'Der Link gilt bis {{valid}}.',
+    held: 'Wir halten Ihre Reservierung bis {{held}} für Sie frei. Danach können Sie sie noch bis {{valid}} bestätigen, solange es Plätze gibt.',
+    valid: 'Wir halten Ihre Reservierung für Sie frei. Sie können sie bis {{valid}} bestätigen.',
     button: 'Adresse bestätigen',
     afterwards:
       'Sie haben nichts reserviert? Dann brauchen Sie nichts zu tun: Ohne Klick werden keine Tickets verschickt.',
@@ -38,8 +38,8 @@ const words: Record<MessageLanguage, Words> = {
     preview: 'Un clic, et vos billets sont en route.',
     opening:
       'Merci pour votre réservation ! Confirmez que cette adresse est bien la vôtre, et vos billets suivent aussitôt.',
-    held: 'Votre réservation est gardée jusqu’au {{held}}. Passé ce délai, le lien reste valable tant qu’il y a des places.',
-    valid: 'Le lien est valable jusqu’au {{valid}}.',
+    held: 'Nous gardons votre réservation jusqu’au {{held}}. Passé ce délai, vous pouvez encore la confirmer jusqu’au {{valid}}, tant qu’il y a des places.',
+    valid: 'Nous gardons votre réservation. Vous pouvez la confirmer jusqu’au {{valid}}.',
     button: 'Confirmer mon adresse',
     afterwards: 'Vous n’avez rien réservé ? Vous n’avez rien à faire : sans clic, aucun billet n’est envoyé.',
     footer: 'Vous recevez cet e-mail car cette adresse a été indiquée lors d’une réservation pour {{event}}.',
@@ -62,7 +62,7 @@ export const bookingVerify = defineMessage({
     const { places } = labels[language];
     return {
       ...own,
-      paragraphs: [opening, facts.heldUntil === null ? valid : `${held} ${valid}`],
+      paragraphs: [opening, facts.heldUntil === null ? valid : held],
       details: [...aboutRows(language), { label: places, value: '{{places}}' }],
     };
   },
