@@ -46,7 +46,7 @@ export function bookingServices(db: TestDatabase, clock: Clock = new SystemClock
   const printing = new TicketPrinting(database, new TicketKeys(database, secrets));
   return {
     creation: new ReservationCreation(database, db.claimPool, clock, ids, doorbell),
-    reservations: new ReservationService(database, clock, outbox),
+    reservations: new ReservationService(database),
     holds: new HoldExpiry(database, clock, outbox, mails, links),
     late,
     addresses,

@@ -160,31 +160,6 @@ export async function findRepeatedReservation(
   return row?.id;
 }
 
-/**
- * Cancels a reservation and its tickets when it is in one of the states; what stood before, or undefined when it is
- * in none of them (any more).
- */
-export async function cancelReservation(
-  tx: Tx,
-  id: number,
-  { from, now }: { from: readonly ReservationStatus[]; now: Date },
-): Promise<{ status: ReservationStatus; holdUntil: Date | null; inWaitingList: boolean } | undefined> {
-  const [before] = await tx.query<{ status: ReservationStatus; holdUntil: Date | null; inWaitingList: boolean }>(
-    `WITH before AS (
-       SELECT id, status, hold_until, in_waiting_list FROM reservation
-       WHERE organizer_id = $1 AND id = $2 AND status = ANY($3) FOR NO KEY UPDATE
-     ), cancelled AS (
-       UPDATE reservation SET status = 'C', cancelled_at = $4, last_modified = $4, hold_until = NULL
-       FROM before WHERE reservation.organizer_id = $1 AND reservation.id = before.id
-     ), tickets AS (
-       UPDATE ticket SET cancelled = true, cancelled_at = coalesce(cancelled_at, $4) FROM before WHERE organizer_id = $1 AND reservation_id = before.id
-     )
-     SELECT status, hold_until AS "holdUntil", in_waiting_list AS "inWaitingList" FROM before`,
-    [tx.organizerId, id, from, now],
-  );
-  return before;
-}
-
 /** Tickets of some reservations that are listed, each with its voucher's code. */
 async function ticketsOf(tx: Tx, reservationIds: readonly number[]): Promise<TicketRow[]> {
   return tx.query<TicketRow>(

@@ -1,5 +1,5 @@
 import { applyDecorators, Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Cancellation,
   type EventScope,
@@ -44,6 +44,7 @@ export class ReservationActionsController {
   ) {}
 
   @Action('mark_paid', 'Say that the organizer took the money')
+  @ApiBody({ type: MarkPaidInput, required: false })
   async markPaid(
     @InEvent() event: EventScope,
     @Caller() caller: Principal,
@@ -56,6 +57,7 @@ export class ReservationActionsController {
   }
 
   @Action('cancel', 'Give all places of a reservation back')
+  @ApiBody({ type: CancelInput, required: false })
   async cancel(
     @InEvent() event: EventScope,
     @Caller() caller: Principal,
@@ -76,6 +78,7 @@ export class ReservationActionsController {
   }
 
   @Action('refund', 'Give money back without cancelling anything')
+  @ApiBody({ type: RefundInput, required: false })
   async refund(
     @InEvent() event: EventScope,
     @Caller() caller: Principal,

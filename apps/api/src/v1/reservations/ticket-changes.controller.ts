@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Cancellation, type EventScope, ReservationEdits, TicketService } from '@vestibule/engine';
 import { Principal } from '@vestibule/tenancy';
 import { EventAccess } from '../../http/access';
@@ -63,6 +63,7 @@ export class TicketChangesController {
   })
   @ApiOkResponse({ type: TicketView, description: 'The ticket as it is now.' })
   @ApiErrors(400, 401, 403, 404, 409, 415, 422)
+  @ApiBody({ type: CancelInput, required: false })
   async cancel(
     @InEvent() event: EventScope,
     @Caller() caller: Principal,
