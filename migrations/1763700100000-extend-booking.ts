@@ -10,6 +10,7 @@ export class ExtendBooking1763700100000 implements MigrationInterface {
     await withoutRowSecurity(runner, 'reservation', () => runner.query(namedOptions));
     await runner.query(payments);
     await runner.query(people);
+    await withoutRowSecurity(runner, 'reservation', () => runner.query(formerCancellations));
     for (const table of tables) await protectTenantTable(runner, table);
     await openToRelay(runner, 'reservation', {
       select: 'organizer_id, event_id, status, hold_until, mail_due, last_modified',
@@ -189,4 +190,11 @@ const people = `
   );
   CREATE INDEX ticket_scan_of_ticket ON ticket_scan (organizer_id, ticket_id, id);
   CREATE INDEX ticket_scan_of_event ON ticket_scan (organizer_id, event_id, id);
+`;
+
+/** The log begins now; what was cancelled before is the one step there was. */
+const formerCancellations = `
+  INSERT INTO reservation_change (organizer_id, event_id, reservation_id, at, actor, action, detail)
+  SELECT organizer_id, event_id, id, coalesce(cancelled_at, last_modified), 'system', 'cancelled', '{"to": "C"}'
+  FROM reservation WHERE status = 'C'
 `;

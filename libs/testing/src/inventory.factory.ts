@@ -159,7 +159,7 @@ export async function arrangeReservation(
   await db.ownerQuery(
     `INSERT INTO ticket (organizer_id, uuid, reservation_id, position, event_id, item_id, variation_id, subevent_id,
        voucher_id, price_minor, status, cancelled, secret)
-     SELECT $1, gen_random_uuid(), $2, n, $3, $4, $5, $6, $7, 0, 'N', $8, gen_random_uuid()::text
+     SELECT $1, gen_random_uuid(), $2, n, $3, $4, $5, $6, $7, 0, $10, $8, gen_random_uuid()::text
      FROM generate_series(1, $9::integer) AS n`,
     [
       scope.organizerId,
@@ -171,6 +171,7 @@ export async function arrangeReservation(
       wish.voucherId ?? null,
       cancelled,
       places,
+      ['FA', 'P', 'PE', 'PN', 'V'].includes(status) ? 'K' : 'N',
     ],
   );
   return reservation.id;

@@ -9,7 +9,7 @@ import {
 import type { EventScope } from '../../catalog/event-scope';
 import { engineEntities } from '../../engine.entities';
 import type { Product } from '../../inventory/product';
-import { mayFollow, type ReservationStatus, reservationStatuses, waitingStatuses } from '../reservation.machine';
+import { confirmedStatuses, mayFollow, type ReservationStatus, reservationStatuses, waitingStatuses } from '../reservation.machine';
 import { pageOfChanges } from './change-log.repository';
 import { moveReservations, type Transition } from './transition.repository';
 
@@ -73,7 +73,7 @@ describe('a step of a reservation', () => {
       cancelled_at: to === 'C' ? now : null,
       expired_from: to === 'E' ? from : null,
       cancelled: [to === 'C', to === 'C'],
-      tickets: ['N', 'N'],
+      tickets: confirmedStatuses.includes(from) ? ['K', 'K'] : ['N', 'N'],
       mail_round: 0,
     });
     expect(await move([id], { from: [from], to })).toEqual([]);

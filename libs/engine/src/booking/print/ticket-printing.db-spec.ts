@@ -120,8 +120,9 @@ describe('printed tickets', () => {
 
   it('are those that are valid, whatever else the reservation holds', async () => {
     const { scope, item } = await concert();
-    const arrange = (places: number) => arrangeReservation(db(), scope, { product: item.product(0), places });
-    const [mixed, none] = [await arrange(4), await arrange(1)];
+    const arrange = (places: number, status: string) =>
+      arrangeReservation(db(), scope, { product: item.product(0), places, status });
+    const [mixed, none] = [await arrange(4, 'V'), await arrange(1, 'U')];
     await db().ownerQuery(
       `UPDATE ticket SET status = (ARRAY['K', 'S', 'N', 'K'])[position], cancelled = position = 4 WHERE reservation_id = $1`,
       [mixed],
