@@ -52,22 +52,13 @@ export { voucherBatchLimit, VoucherCreation, type VoucherInput } from './voucher
 export { VoucherExpiry } from './vouchers/voucher-expiry.service';
 
 // ticketing
-export type { QrPayload } from './ticketing/qr.policy';
 export { readQr } from './ticketing/qr-signature';
-export { type QrSigner, TicketKeys } from './ticketing/ticket-keys.service';
+export { TicketKeys } from './ticketing/ticket-keys.service';
 
 // payment
 export { type AccountView, PaymentAccounts } from './payment/payment-accounts.service';
-export {
-  type ManualMethod,
-  manualMethods,
-  type PaymentEntity,
-  type PaymentProviderName,
-  paymentProviders,
-  type PaymentStatus,
-  paymentStatuses,
-} from './payment/payment.entity';
-export { type RefundStatus, refundStatuses } from './payment/refund.entity';
+export { manualMethods, type PaymentEntity, paymentProviders, paymentStatuses } from './payment/payment.entity';
+export { refundStatuses } from './payment/refund.entity';
 
 // booking
 // Taking places past the batcher, for race specs.
@@ -85,7 +76,7 @@ export { HoldExpiry } from './booking/life/hold-expiry.service';
 export { LateClaims } from './booking/life/late-claims.service';
 export { MailOutcome } from './booking/life/mail-outcome.service';
 export { Resending } from './booking/life/resending.service';
-export { type TicketFile, TicketPrinting } from './booking/print/ticket-printing.service';
+export { TicketPrinting } from './booking/print/ticket-printing.service';
 export type { ChosenOption, ReservationChannel, ReservationEntity } from './booking/reservation.entity';
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
@@ -102,7 +93,7 @@ export { changeActions } from './booking/life/reservation-change.entity';
 export type { ChangeRecord, RefundRecord } from './booking/reservation-records.repository';
 export { ReservationRecords } from './booking/reservation-records.service';
 export { ReservationService } from './booking/reservation.service';
-export type { ListedTicket, TicketFilter } from './booking/ticket.repository';
+export type { TicketFilter } from './booking/ticket.repository';
 export { hasQr } from './booking/ticket-qr.policy';
 export { TicketService, type TicketWithQr } from './booking/ticket.service';
 
@@ -132,14 +123,7 @@ export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';
 export { Gauge, type GaugeReading } from './checkin/gauge.service';
 export { ScanHistory } from './checkin/scan-history.service';
 export { type ScanRefusal, scanRefusals } from './checkin/scan.policy';
-export {
-  type LookOutcome,
-  type NoTicket,
-  type ScanOutcome,
-  ScanService,
-  scanWindowOf,
-  type Shown,
-} from './checkin/scan.service';
+export { type NoTicket, type ScanOutcome, ScanService, scanWindowOf } from './checkin/scan.service';
 export { TicketScanEntity } from './checkin/ticket-scan.entity';
 
 // waitlist
