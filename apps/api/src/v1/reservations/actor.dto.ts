@@ -1,6 +1,6 @@
 import { ChoiceField, IdField, TextField } from '../../http/fields';
 
-export const actorKinds = ['token', 'key', 'customer', 'stripe', 'system'] as const;
+const actorKinds = ['token', 'key', 'customer', 'stripe', 'system'] as const;
 
 /** Who did something to a reservation. */
 export class ActorView {

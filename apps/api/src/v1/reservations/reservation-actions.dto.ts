@@ -46,7 +46,7 @@ export class RefundInput {
 }
 
 /** Names on a ticket, and its seat. */
-export class TicketNames {
+class TicketNames {
   @TextField({ ...optional, blank: true, description: 'First name of the person.', example: 'Terry' })
   first_name?: string | null;
 
@@ -54,7 +54,7 @@ export class TicketNames {
   last_name?: string | null;
 }
 
-export class TicketInput extends TicketNames {
+class TicketInput extends TicketNames {
   @TextField({ required: false, maxLength: 50, description: 'The seat; `L` is free seating.', example: 'A 12' })
   seat?: string;
 }
