@@ -276,7 +276,7 @@ describe('the form with which somebody books', () => {
       [places(house, 3), 409, 'not available like this any more'],
       [places(house, 'x'), 409, 'not available like this any more'],
     ] as const) {
-      const answer = await open(house, fields as Record<string, string>);
+      const answer = await open(house, fields);
       expect([fields, answer.status, wordsOf(answer.text)]).toEqual([
         fields,
         status,

@@ -11,7 +11,9 @@ import { OrganizerPageController } from './events/organizer-page.controller';
 import { OrganizerPage } from './events/organizer-page.service';
 import { DeclinePageController } from './offers/decline-page.controller';
 import { OfferOver } from './offers/offer-over.service';
+import { OfferBasket } from './offers/offer-basket.service';
 import { RedeemPageController } from './offers/redeem-page.controller';
+import { RedeemPage } from './offers/redeem-page.service';
 import { ReservationButtons } from './reservations/reservation-buttons.service';
 import { ReservationFactsReader } from './reservations/reservation-facts.service';
 import { ReservationPageController } from './reservations/reservation-page.controller';
@@ -43,8 +45,10 @@ import { VerifyPage } from './verify/verify-page.service';
     BookingPage,
     WayToPay,
     EventPage,
+    OfferBasket,
     OfferOver,
     OrganizerPage,
+    RedeemPage,
     ReservationFactsReader,
     ReservationButtons,
     ReservationPage,

@@ -47,3 +47,13 @@ export function namesOf({ offered }: Basket, { item }: Pick): 'required' | 'opti
 export function mayCost({ picks }: Basket): boolean {
   return picks.some(({ priceMinor, item }) => priceMinor > 0 || item.freePrice);
 }
+
+/** Whether a name is all there is to ask. */
+export function asksNothing(basket: Basket): boolean {
+  const { picks, options } = basket;
+  return (
+    !mayCost(basket) &&
+    picks.every(({ item }) => !item.personalized && item.formFields.length === 0) &&
+    options.radio.length + options.checkbox.length === 0
+  );
+}

@@ -16,6 +16,7 @@ interface BookingTexts {
   readonly from: (amount: string) => string;
   readonly open: string;
   readonly total: string;
+  readonly price: string;
   readonly tickets: (count: string, name: string) => string;
   readonly firstName: (rank: string | null) => string;
   readonly lastName: (rank: string | null) => string;
@@ -51,6 +52,7 @@ export const bookingTexts: Record<MessageLanguage, BookingTexts> = {
     from: (amount) => `from ${amount}, you choose`,
     open: 'you choose the price',
     total: 'Total',
+    price: 'Price',
     tickets: (count, name) => `${count} × ${name}`,
     firstName: (rank) => (rank === null ? 'First name' : `First name, ticket ${rank}`),
     lastName: (rank) => (rank === null ? 'Last name' : `Last name, ticket ${rank}`),
@@ -105,6 +107,7 @@ export const bookingTexts: Record<MessageLanguage, BookingTexts> = {
     from: (amount) => `ab ${amount}, Sie wählen`,
     open: 'Sie bestimmen den Preis',
     total: 'Summe',
+    price: 'Preis',
     tickets: (count, name) => `${count} × ${name}`,
     firstName: (rank) => (rank === null ? 'Vorname' : `Vorname, Ticket ${rank}`),
     lastName: (rank) => (rank === null ? 'Nachname' : `Nachname, Ticket ${rank}`),
@@ -159,6 +162,7 @@ export const bookingTexts: Record<MessageLanguage, BookingTexts> = {
     from: (amount) => `à partir de ${amount}, au choix`,
     open: 'prix au choix',
     total: 'Total',
+    price: 'Prix',
     tickets: (count, name) => `${count} × ${name}`,
     firstName: (rank) => (rank === null ? 'Prénom' : `Prénom, billet ${rank}`),
     lastName: (rank) => (rank === null ? 'Nom de famille' : `Nom de famille, billet ${rank}`),

@@ -63,7 +63,7 @@ export function toRedeemPage(offer: OfferView, paths: OfferPaths): PageView {
 /** The confirmation of a place that was taken. */
 export function toBookedPage(
   offer: OfferView,
-  { code, name }: { readonly code: string; readonly name: string | null },
+  { code, name, path }: { readonly code: string; readonly name: string | null; readonly path: string },
 ): PageView {
   const { language, event, details } = wordingFor(offer);
   const texts = redeemTexts[language];
@@ -76,6 +76,7 @@ export function toBookedPage(
     paragraphs: texts.done,
     code: { label: texts.codeLabel, value: code },
     details: [...details(), ...(name ? [{ label: texts.nameLabel, value: name }] : [])],
+    links: [{ lead: null, label: texts.openLink, url: path, main: true }],
   };
 }
 

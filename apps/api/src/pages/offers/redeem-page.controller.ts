@@ -1,16 +1,13 @@
 import { Body, Controller, Get, Post, Query, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type EventScope, OfferService, ReservationCreation } from '@vestibule/engine';
-import { PublicLinks } from '@vestibule/platform';
+import type { EventScope } from '@vestibule/engine';
 import { PublicEventRoute } from '../../http/access';
 import { InEvent } from '../../http/params';
 import { RateLimit } from '../../http/rate-limit.guard';
 import { OfferCodePipe } from '../rendering/offer-code.pipe';
-import type { PageView } from '../rendering/page-view';
+import type { PageRedirect, PageView } from '../rendering/page-view';
 import { PageInterceptor } from '../rendering/page.interceptor';
-import { OfferOver } from './offer-over.service';
-import { toBookedPage, toOfferReservation, toRedeemPage } from './offer-page.mapper';
-import { offerPaths } from './offer-paths';
+import { RedeemPage } from './redeem-page.service';
 import { RedeemForm } from './redeem.dto';
 
 /** Where the mail's button leads: shows the offer, and makes the reservation when its button is pressed. */
@@ -18,37 +15,23 @@ import { RedeemForm } from './redeem.dto';
 @Controller('public/:organizer/:event/redeem')
 @UseInterceptors(PageInterceptor)
 export class RedeemPageController {
-  constructor(
-    private readonly offers: OfferService,
-    private readonly reservations: ReservationCreation,
-    private readonly over: OfferOver,
-    private readonly links: PublicLinks,
-  ) {}
+  constructor(private readonly page: RedeemPage) {}
 
   @Get()
   @PublicEventRoute()
-  async show(@InEvent() event: EventScope, @Query('voucher', OfferCodePipe) code: string): Promise<PageView> {
-    const offer = await this.offers.read(event, code);
-    if (offer.status !== 'valid') return this.over.page(event, offer);
-    return toRedeemPage(offer, offerPaths(this.links, event, offer.voucher.code));
+  show(@InEvent() event: EventScope, @Query('voucher', OfferCodePipe) code: string): Promise<PageView> {
+    return this.page.show(event, code);
   }
 
   @Post()
   @PublicEventRoute()
   @RateLimit('redeem')
-  async redeem(
+  redeem(
     @InEvent() event: EventScope,
     @Body('voucher', OfferCodePipe) code: string,
-    @Body() { first_name: first, last_name: last }: RedeemForm,
-  ): Promise<PageView> {
-    const offer = await this.offers.read(event, code);
-    if (offer.status === 'expired') return this.over.page(event, offer);
-    try {
-      const wish = toOfferReservation(offer, { firstName: first || null, lastName: last || null });
-      const { reservation } = await this.reservations.create(event, wish);
-      return toBookedPage(offer, reservation);
-    } catch (error) {
-      return this.over.pageAfter(error, event, code);
-    }
+    @Body() names: RedeemForm,
+    @Body() body: Record<string, unknown>,
+  ): Promise<PageView | PageRedirect> {
+    return this.page.redeem(event, code, { names, body });
   }
 }

@@ -13,6 +13,8 @@ interface RedeemTexts {
   readonly done: readonly string[];
   readonly codeLabel: string;
   readonly nameLabel: string;
+  readonly openLink: string;
+  readonly payButton: string;
 }
 
 /** The page where somebody takes the place of an offer. */
@@ -30,6 +32,8 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
     done: ['We look forward to seeing you! Please keep the code of your reservation.'],
     codeLabel: 'Reservation code',
     nameLabel: 'Name',
+    openLink: 'To my tickets',
+    payButton: 'Take my place and pay',
   },
   de: {
     title: 'Ein Platz für Sie',
@@ -44,6 +48,8 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
     done: ['Wir freuen uns auf Sie! Bitte heben Sie Ihren Buchungscode auf.'],
     codeLabel: 'Buchungscode',
     nameLabel: 'Name',
+    openLink: 'Zu meinen Tickets',
+    payButton: 'Zahlungspflichtig buchen',
   },
   fr: {
     title: 'Une place pour vous',
@@ -58,5 +64,7 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
     done: ['Au plaisir de vous accueillir ! Conservez bien votre code de réservation.'],
     codeLabel: 'Code de réservation',
     nameLabel: 'Nom',
+    openLink: 'Vers mes billets',
+    payButton: 'Réserver avec obligation de paiement',
   },
 };

@@ -32,7 +32,7 @@ export const contentSecurityPolicy = policyWith("'self'");
  * The same for a page whose form answers with the way to a payment provider: browsers hold such ways against the list
  * of the form, and a provider may be under any name.
  */
-export const paymentSecurityPolicy = policyWith("'self' https: http:");
+export const paymentSecurityPolicy = policyWith("'self' https:");
 
 function policyWith(formTargets: string): string {
   return [
