@@ -1,4 +1,4 @@
-import { createOrganizer, createTeamToken, type TestOrganizer } from '@vestibule/testing';
+import { createApiKey, createOrganizer, createTeamToken, type TestOrganizer } from '@vestibule/testing';
 import { eventPermissions, organizerPermissions } from '@vestibule/tenancy';
 import { type Route, RouteTable } from '../../apps/api/src/http/route-table';
 import { openShop, type Shop } from '../support/shop';
@@ -121,6 +121,35 @@ describe('every route', () => {
 
   it.each(ofOrganizers.filter(({ need }) => !isPermission(need)))('$method $path needs no permission', async (row) => {
     expect((await call(await tokenWith([]), row)).body).not.toEqual(denied);
+  });
+
+  const ofKeys = rows.flatMap((row) => {
+    const right = /^key for (\w+)$/.exec(row.need)?.[1];
+    return right === undefined ? [] : [{ ...row, right }];
+  });
+  const rightNames = ['event', 'product', 'reservation', 'ticket'];
+
+  /** A caller whose key opens these areas. */
+  async function keyFor(rights: readonly string[]) {
+    const wish = Object.fromEntries(rightNames.map((name) => [name, rights.includes(name)]));
+    const { key } = await createApiKey(api().db, api().organizer, wish);
+    return api()
+      .client(null)
+      .with({ Authorization: `Api-Key ${key}`, 'Content-Type': 'application/json' });
+  }
+
+  it.each(ofKeys)('$method $path needs a key for $right', async (row) => {
+    const path = pathOf(row.path);
+    const nobody = { detail: 'Authentication credentials were not provided.' };
+    for (const token of [null, api().organizer.token]) {
+      const without = await call(token, row);
+      expect([without.status, without.body]).toEqual([403, nobody]);
+    }
+    const others = await keyFor(rightNames.filter((name) => name !== row.right));
+    const refused = await others.send(row.method, path);
+    expect([refused.status, refused.body]).toEqual([403, denied]);
+    const answer = await (await keyFor([row.right])).send(row.method, path);
+    expect([200, 400, 404, 406]).toContain(answer.status);
   });
 
   it.each(rows.filter(({ need }) => need.startsWith('anybody')))('$method $path is open to everybody', async (row) => {

@@ -115,8 +115,8 @@ export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
 // checkin
 export { type BookableEvent, BookableEvents } from './checkin/cards/bookable-events.service';
-export type { CardPrice, CardProduct, EventCard } from './checkin/cards/event-card';
-export { type CardFilter, EventCards, type OwnItem } from './checkin/cards/event-cards.service';
+export type { CardProduct, EventCard } from './checkin/cards/event-card';
+export { EventCards, type OwnItem } from './checkin/cards/event-cards.service';
 export { type ReservationCard, ReservationCards } from './checkin/cards/reservation-cards.service';
 export { DoorList } from './checkin/door-list.service';
 export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';

@@ -1,13 +1,13 @@
 export { ApiKeyAuthenticator } from './api-key-authenticator';
 export { ApiKeyEntity } from './api-key.entity';
 export { ApiKeyHolder } from './api-key-holder';
-export { type KeyRight, keyRights, sameAddress } from './api-key.policy';
+export { canonicalAddress, type KeyRight } from './api-key.policy';
 export { ApiKeyService, type ApiKeyWish, type IssuedKey } from './api-key.service';
 export { ApiTokenEntity } from './api-token.entity';
 export { Authenticator } from './authenticator';
 export { type BrokenRows, brokenRows, brokenRowsPiecewise } from './broken-rows.repository';
 export type { PairedDevice } from './device-pairing.repository';
-export { type ClaimedDevice, DevicePairingService, type IssuedPairing } from './device-pairing.service';
+export { DevicePairingService, type IssuedPairing } from './device-pairing.service';
 export { type DoctorCheck, tenancyDoctorChecks } from './doctor-checks';
 export { OrganizerEntity } from './organizer.entity';
 export { OrganizerService } from './organizer.service';

@@ -70,6 +70,7 @@ export const freeReservation: NewItem = {
 export function slugFor({ name, datetime }: Pick<TibilletEventInput, 'name' | 'datetime'>, unique: string): string {
   const words = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9]+/g, '-')
     .toLowerCase()
     .slice(0, 26)

@@ -1,7 +1,7 @@
 import { IntegerField } from '../../../http/fields';
 
 /** Most rows of a list that has no pages. */
-export const rowLimit = 1_000;
+const rowLimit = 1_000;
 
 /** Which part of a long list is wanted. */
 export class WindowQuery {
