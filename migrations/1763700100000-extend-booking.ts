@@ -94,6 +94,8 @@ const payments = `
     -- Given back or on its way back.
     refunded_minor bigint NOT NULL DEFAULT 0,
     currency text NOT NULL,
+    -- Whose account at the provider collects: the installation's, or the organizer's own; null until somebody was sent there.
+    account text CHECK (account IN ('installation', 'own')),
     -- What the provider calls the checkout and the money.
     provider_session text,
     provider_reference text,

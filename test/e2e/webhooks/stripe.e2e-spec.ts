@@ -136,7 +136,15 @@ describe('notices of Stripe', () => {
         const about = { ...session, metadata: { ...session.metadata, organizer: foreign.slug } };
         const answer = await post(route(host().organizer.slug), mine.notice('checkout.session.completed', about));
         expect(answer.body).toEqual({ received: 'unknown' });
-        expect(await post(route(host().organizer.slug), notice)).toMatchObject({ status: 200 });
+        // Signed well, for the right checkout, and not by the account that has the money.
+        await post(route(host().organizer.slug), notice);
+        expect(await shop.state(made)).toMatchObject({ status: 'U' });
+        await post(route(), stripe.notice('checkout.session.completed', session));
+        expect(await shop.state(made)).toMatchObject({ status: 'P' });
+        // It goes back the way it came.
+        await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
+        await shop.carryOut(made);
+        expect(await shop.state(made)).toMatchObject({ payments: ['R'] });
       } finally {
         await host().client().delete(path);
         await mine.close();

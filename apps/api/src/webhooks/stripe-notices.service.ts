@@ -12,6 +12,8 @@ interface RawNotice {
   readonly organizer: string | null;
 }
 
+type OurNotice = Exclude<StripeNotice, { kind: 'ignored' }>;
+
 /** What became of a notice; only for whoever reads the provider's log. */
 export type NoticeAnswer = 'taken' | 'ignored' | 'unknown';
 
@@ -39,16 +41,21 @@ export class StripeNotices {
     if (notice.kind === 'ignored') return 'ignored';
     if (organizer !== null && notice.organizer !== organizer) return this.unknown(notice);
     const scope = own ?? (await this.find(notice.organizer));
-    return scope && (await this.hand(scope, notice)) ? 'taken' : this.unknown(notice);
+    const account = own ? 'own' : 'installation';
+    return scope && (await this.hand(scope, { ...notice, account })) ? 'taken' : this.unknown(notice);
   }
 
-  private async hand(scope: TenantScope, notice: Exclude<StripeNotice, { kind: 'ignored' }>): Promise<boolean> {
+  private async hand(scope: TenantScope, notice: OurNotice & { account: 'own' | 'installation' }): Promise<boolean> {
     const paymentUuid = notice.payment;
     switch (notice.kind) {
       case 'paid':
         return (await this.payments.noticePaid(scope, { ...notice, paymentUuid })) !== 'unknown';
       case 'failed':
-        await this.payments.noticeFailed(scope, { paymentUuid, message: 'The bank refused the payment.' });
+        await this.payments.noticeFailed(scope, {
+          paymentUuid,
+          session: notice.session,
+          message: 'The bank refused the payment.',
+        });
         return true;
       case 'expired':
         await this.payments.noticeExpired(scope, { paymentUuid, session: notice.session });
@@ -68,7 +75,7 @@ export class StripeNotices {
     }
   }
 
-  private unknown(notice: Exclude<StripeNotice, { kind: 'ignored' }>): 'unknown' {
+  private unknown(notice: OurNotice): 'unknown' {
     this.log.warn({ kind: notice.kind, payment: notice.payment }, 'a notice about no payment of ours');
     return 'unknown';
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PaymentProvider, PaymentProviders, type StripeAccount } from '@vestibule/payments';
 import { Clock, Database, EngineError, Secrets, type TenantScope } from '@vestibule/platform';
 import { findAccount, removeAccount, saveAccount } from './payment-account.repository';
-import type { PaymentProviderName } from './payment.entity';
+import type { CollectingAccount } from './payment.entity';
 
 const sealedFor = 'payment-account';
 const hintLength = 4;
@@ -48,9 +48,23 @@ export class PaymentAccounts {
     if (!removed) throw new EngineError('NOT_FOUND');
   }
 
-  /** Who collects an organizer's money. @throws EngineError PROVIDER_NOT_CONFIGURED */
-  async provider(scope: TenantScope, name: PaymentProviderName): Promise<PaymentProvider> {
-    return name === 'manual' ? this.providers.manual : this.providers.stripe(await this.own(scope));
+  /** Payments that the organizer collects by hand. */
+  get manual(): PaymentProvider {
+    return this.providers.manual;
+  }
+
+  /**
+   * Stripe, by the account that collects a payment; null: by the one that collects from now on, the organizer's own if it
+   * has one.
+   * @throws EngineError PROVIDER_NOT_CONFIGURED
+   */
+  async stripe(
+    scope: TenantScope,
+    account: CollectingAccount | null,
+  ): Promise<{ readonly provider: PaymentProvider; readonly account: CollectingAccount }> {
+    const own = account === 'installation' ? null : await this.own(scope);
+    if (account === 'own' && !own) throw new EngineError('PROVIDER_NOT_CONFIGURED');
+    return { provider: this.providers.stripe(own), account: own ? 'own' : 'installation' };
   }
 
   /**

@@ -15,6 +15,9 @@ export type PaymentProviderName = (typeof paymentProviders)[number];
 export const manualMethods = ['cash', 'card', 'bank_transfer'] as const;
 export type ManualMethod = (typeof manualMethods)[number];
 
+/** Whose account at a provider collects. */
+export type CollectingAccount = 'installation' | 'own';
+
 /** One amount that is or was to be paid for a reservation. */
 @Entity('payment')
 export class PaymentEntity {
@@ -51,6 +54,10 @@ export class PaymentEntity {
 
   @Column({ type: 'text' })
   currency: string;
+
+  /** Whose account collects it; null until somebody was sent there. Money goes back the way it came. */
+  @Column({ type: 'text', nullable: true })
+  account: CollectingAccount | null;
 
   /** What the provider calls the checkout. */
   @Column({ type: 'text', nullable: true })

@@ -1,6 +1,6 @@
 import type { Tx } from '@vestibule/platform';
 import { In, IsNull } from 'typeorm';
-import { PaymentEntity, type PaymentStatus } from './payment.entity';
+import { type CollectingAccount, PaymentEntity, type PaymentStatus } from './payment.entity';
 import { openStatuses, receivedStatuses } from './refund.policy';
 
 /** What somebody pays by, and what it is called there. */
@@ -8,6 +8,12 @@ interface Receipt {
   readonly method?: PaymentEntity['method'];
   readonly reference: string | null;
   readonly now: Date;
+}
+
+/** A checkout at a provider, and whose account collects by it. */
+export interface OpenCheckout {
+  readonly session: string;
+  readonly account: CollectingAccount;
 }
 
 /** The organizer's payment with this UUID, or undefined. */
@@ -36,12 +42,12 @@ export async function lockPayments(tx: Tx, reservationId: number): Promise<Payme
 export async function keepCheckout(
   tx: Tx,
   uuid: string,
-  { session, url }: { session: string | null; url: string },
+  { session, url, account }: OpenCheckout & { readonly url: string },
 ): Promise<boolean> {
   const { affected } = await tx.manager.update(
     PaymentEntity,
     { organizerId: tx.organizerId, uuid, status: In([...openStatuses]), providerSession: IsNull() },
-    { providerSession: session, checkoutUrl: url, lastError: null },
+    { providerSession: session, account, checkoutUrl: url, lastError: null },
   );
   return affected === 1;
 }
@@ -72,14 +78,14 @@ export async function endOpenPayment(
 }
 
 /** Ends every payment of a reservation that nobody has made; the checkouts people may still have open. */
-export async function endOpenPayments(tx: Tx, reservationId: number): Promise<string[]> {
-  const rows = await tx.query<{ session: string | null }>(
+export async function endOpenPayments(tx: Tx, reservationId: number): Promise<OpenCheckout[]> {
+  const rows = await tx.query<OpenCheckout | { session: null }>(
     `UPDATE payment SET status = 'C'
      WHERE organizer_id = $1 AND reservation_id = $2 AND status = ANY($3::text[])
-     RETURNING provider_session AS session`,
+     RETURNING provider_session AS session, account`,
     [tx.organizerId, reservationId, [...openStatuses, 'E']],
   );
-  return rows.flatMap(({ session }) => (session === null ? [] : [session]));
+  return rows.filter((row): row is OpenCheckout => row.session !== null);
 }
 
 /** Notes why a payment did not go through, without changing what it is; false when that was noted before. */

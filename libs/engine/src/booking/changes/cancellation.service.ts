@@ -3,7 +3,7 @@ import { Outbox } from '@vestibule/outbox';
 import { Clock, Database, EngineError, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
 import { lockEventShared } from '../../inventory/ledger.repository';
-import { endOpenPayments, lockPayments } from '../../payment/payment.repository';
+import { endOpenPayments, lockPayments, type OpenCheckout } from '../../payment/payment.repository';
 import { leftToRefund } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
@@ -42,7 +42,7 @@ interface Done {
   readonly id: number;
   readonly news: RefundNews;
   /** Checkouts nobody shall pay by any more. */
-  readonly sessions: readonly string[];
+  readonly open: readonly OpenCheckout[];
 }
 
 /** Gives places back, one or all, and the money as far as it goes back. */
@@ -103,13 +103,13 @@ export class Cancellation {
     await this.announce(tx, scope, 'reservation.cancelled');
     const reservation = await this.lock(tx, id);
     const payments = await lockPayments(tx, id);
-    const sessions = await endOpenPayments(tx, id);
+    const open = await endOpenPayments(tx, id);
     const amountMinor = leftToRefund(payments);
     const subeventIds = places.tickets.map(({ subeventId }) => subeventId);
     const thing = { reservation, payments, amountMinor, subeventIds, actor, reason: 'reservation cancelled' };
     const news = await this.money.settle(tx, { ...thing, ...(refund === undefined ? {} : { refund }) });
     await this.mails.cancelled(tx, { reservationId: id, news, actor });
-    return { id, news, sessions };
+    return { id, news, open };
   }
 
   private async cancelOne(
@@ -132,8 +132,8 @@ export class Cancellation {
       { eventId: scope.eventId, reservationId: id, at: now, actor, action: 'ticket_cancelled', detail },
     ]);
     const news = await this.settleTicket(tx, { reservation, ticket, actor, refund });
-    const sessions = await this.afterTicket(tx, { reservation, ticket, actor, news });
-    return { id, news, sessions };
+    const open = await this.afterTicket(tx, { reservation, ticket, actor, news });
+    return { id, news, open };
   }
 
   private async settleTicket(
@@ -163,7 +163,7 @@ export class Cancellation {
   private async afterTicket(
     tx: Tx,
     after: { reservation: PaidReservation; ticket: ChangedTicket; actor: Actor; news: RefundNews },
-  ): Promise<string[]> {
+  ): Promise<OpenCheckout[]> {
     const { reservation, ticket, actor, news } = after;
     const { id } = reservation;
     const [found] = await reservationsByIds(tx, [id]);
@@ -176,12 +176,12 @@ export class Cancellation {
     }
     await this.mails.ticketCancelled(tx, { reservationId: id, ticketId: ticket.id, news, actor });
     const payments = await lockPayments(tx, id);
-    const { dueMinor, sessions } = await this.money.reprice(tx, reservation, { tickets, payments });
+    const { dueMinor, checkouts } = await this.money.reprice(tx, reservation, { tickets, payments });
     if (dueMinor === 0 && ['R', 'U'].includes(reservation.status)) {
       await this.confirmation.confirm(tx, reservation, actor);
       await this.confirmation.followUp(tx, reservation);
     }
-    return sessions;
+    return checkouts;
   }
 
   private async whyNot(tx: Tx, scope: EventScope, { uuid }: ChangedTicket): Promise<EngineError> {
@@ -200,8 +200,8 @@ export class Cancellation {
     return this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause });
   }
 
-  private async finish(scope: EventScope, { id, news, sessions }: Done): Promise<Cancelled> {
-    await this.checkouts.close(scope, sessions);
+  private async finish(scope: EventScope, { id, news, open }: Done): Promise<Cancelled> {
+    await this.checkouts.close(scope, open);
     const [found] = await this.database.read(scope, (tx) => reservationsByIds(tx, [id]));
     if (!found) throw new EngineError('NOT_FOUND');
     return { ...found, news };

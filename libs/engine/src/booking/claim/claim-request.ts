@@ -206,6 +206,7 @@ function toPayment(
     amountMinor: payment.amount_minor,
     refundedMinor: 0,
     currency: payment.currency,
+    account: null,
     providerSession: null,
     providerReference: null,
     checkoutUrl: null,

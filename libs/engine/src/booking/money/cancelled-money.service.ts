@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Ids, type Tx } from '@vestibule/platform';
 import { eventSettings } from '../../catalog/event-settings';
 import type { PaymentEntity } from '../../payment/payment.entity';
-import { endOpenPayments, insertPayment } from '../../payment/payment.repository';
+import { endOpenPayments, insertPayment, type OpenCheckout } from '../../payment/payment.repository';
 import { openStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { owedMinor } from './owed.policy';
@@ -57,17 +57,17 @@ export class CancelledMoney {
     tx: Tx,
     reservation: PaidReservation,
     { tickets, payments }: { tickets: Parameters<typeof owedMinor>[0]; payments: readonly PaymentEntity[] },
-  ): Promise<{ dueMinor: number; sessions: string[] }> {
+  ): Promise<{ dueMinor: number; checkouts: OpenCheckout[] }> {
     const due = owedMinor(tickets, payments);
     const open = payments.filter(({ status }) => openStatuses.includes(status));
     const [first] = open;
-    if (!first || (open.length === 1 && first.amountMinor === due)) return { dueMinor: due, sessions: [] };
-    const sessions = await endOpenPayments(tx, reservation.id);
+    if (!first || (open.length === 1 && first.amountMinor === due)) return { dueMinor: due, checkouts: [] };
+    const checkouts = await endOpenPayments(tx, reservation.id);
     if (due > 0) {
       const { eventId, id: reservationId, currency } = reservation;
       const own = { uuid: this.ids.uuid(), eventId, reservationId, currency, status: 'W', amountMinor: due } as const;
       await insertPayment(tx, { ...own, provider: first.provider, method: first.method });
     }
-    return { dueMinor: due, sessions };
+    return { dueMinor: due, checkouts };
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CheckoutOrder, PaymentProvider, SessionState } from '@vestibule/payments';
+import type { CheckoutOrder, SessionState } from '@vestibule/payments';
 import {
   Clock,
   Database,
@@ -15,7 +15,13 @@ import type { EventScope } from '../../catalog/event-scope';
 import type { I18nText } from '../../catalog/i18n-text';
 import { PaymentAccounts } from '../../payment/payment-accounts.service';
 import type { PaymentEntity } from '../../payment/payment.entity';
-import { findPayment, insertPayment, keepCheckout, paymentsOf } from '../../payment/payment.repository';
+import {
+  findPayment,
+  insertPayment,
+  keepCheckout,
+  type OpenCheckout,
+  paymentsOf,
+} from '../../payment/payment.repository';
 import { openStatuses } from '../../payment/refund.policy';
 import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
 import { checkoutTerms } from './checkout.policy';
@@ -56,28 +62,30 @@ export class Checkouts {
     if (!order) return null;
     const { payment } = order;
     if (payment.checkoutUrl !== null) return { payment: payment.uuid, url: payment.checkoutUrl };
-    const provider = await this.accounts.provider(scope, payment.provider);
-    const { session, url } = await provider.checkout(this.checkoutOrder(scope, order));
+    const wanted = this.checkoutOrder(scope, order);
     // A page of our own is known without being kept.
-    if (session === null) return { payment: payment.uuid, url };
-    if (await this.database.tx(scope, (tx) => keepCheckout(tx, payment.uuid, { session, url }))) {
-      return { payment: payment.uuid, url };
+    if (payment.provider === 'manual') {
+      return { payment: payment.uuid, url: (await this.accounts.manual.checkout(wanted)).url };
     }
-    return this.afterSomebodyElse(scope, { payment, session, provider });
+    const { provider, account } = await this.accounts.stripe(scope, null);
+    const { session, url } = await provider.checkout(wanted);
+    if (session === null) throw new Error('a checkout that nobody could be asked about');
+    const kept = await this.database.tx(scope, (tx) => keepCheckout(tx, payment.uuid, { session, url, account }));
+    return kept ? { payment: payment.uuid, url } : this.afterSomebodyElse(scope, payment, { session, account });
   }
 
   /** How the provider says that a payment stands; null where there is nobody to ask. */
   async look(scope: TenantScope, payment: PaymentEntity): Promise<SessionState | null> {
     if (payment.providerSession === null) return null;
-    const provider = await this.accounts.provider(scope, payment.provider);
+    const { provider } = await this.accounts.stripe(scope, payment.account);
     return provider.look(payment.providerSession);
   }
 
   /** Ends checkouts that nobody shall pay by any more. What cannot be ended now is given back when it is paid. */
-  async close(scope: TenantScope, sessions: readonly string[]): Promise<void> {
-    for (const session of sessions) {
+  async close(scope: TenantScope, checkouts: readonly OpenCheckout[]): Promise<void> {
+    for (const { session, account } of checkouts) {
       try {
-        const provider = await this.accounts.provider(scope, 'stripe');
+        const { provider } = await this.accounts.stripe(scope, account);
         await provider.expire(session);
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
@@ -130,10 +138,11 @@ export class Checkouts {
 
   private async afterSomebodyElse(
     scope: EventScope,
-    { payment, session, provider }: { payment: PaymentEntity; session: string; provider: PaymentProvider },
+    payment: PaymentEntity,
+    own: OpenCheckout,
   ): Promise<StartedCheckout | null> {
     const current = await this.database.read(scope, (tx) => findPayment(tx, payment.uuid));
-    if (current?.providerSession !== session) await this.close(scope, provider.name === 'stripe' ? [session] : []);
+    if (current?.providerSession !== own.session) await this.close(scope, [own]);
     const usable = current && openStatuses.includes(current.status) && current.checkoutUrl !== null;
     return usable ? { payment: current.uuid, url: current.checkoutUrl ?? '' } : null;
   }

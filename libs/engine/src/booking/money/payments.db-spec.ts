@@ -75,7 +75,10 @@ describe('a checkout', () => {
     await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
     const second = await shop.payments.startCheckout(shop.scope, made);
     expect(second?.payment).not.toBe(first?.payment);
-    await shop.payments.noticeFailed(shop.scope, { paymentUuid: second?.payment ?? '', message: 'declined' });
+    const session = (await shop.read(made)).payments[1]?.providerSession ?? '';
+    const failure = { paymentUuid: second?.payment ?? '', message: 'declined' };
+    expect(await shop.payments.noticeFailed(shop.scope, { ...failure, session: 'cs_other' })).toBe(false);
+    expect(await shop.payments.noticeFailed(shop.scope, { ...failure, session })).toBe(true);
     expect(await shop.state(made)).toMatchObject({ status: 'U', payments: ['E', 'F'] });
     await paidAtStripe(shop, made);
     await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
@@ -124,6 +127,7 @@ describe('a payment', () => {
     ['another amount', { amountMinor: 999 }],
     ['another currency', { currency: 'USD' }],
     ['another checkout', { session: 'cs_other' }],
+    ['another account', { account: 'own' as const }],
   ])('does not confirm for %s, and is written down once', async (_, other) => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Database, EngineError, Ids, type Log, LOG, type TenantScope, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
 import { lockEventShared } from '../../inventory/ledger.repository';
-import type { ManualMethod, PaymentEntity } from '../../payment/payment.entity';
+import type { CollectingAccount, ManualMethod, PaymentEntity } from '../../payment/payment.entity';
 import {
   endOpenPayment,
   endOpenPayments,
@@ -10,6 +10,7 @@ import {
   insertPayment,
   lockPayments,
   notePaymentError,
+  type OpenCheckout,
   receivePayment,
 } from '../../payment/payment.repository';
 import { openStatuses, receivedStatuses } from '../../payment/refund.policy';
@@ -27,6 +28,8 @@ export interface PaidNotice {
   readonly paymentUuid: string;
   /** The checkout it was paid by; left out where the caller asked about that checkout itself. */
   readonly session?: string;
+  /** Whose account says so; left out where the caller asked the one that collects. */
+  readonly account?: CollectingAccount;
   readonly reference: string;
   readonly amountMinor: number;
   readonly currency: string;
@@ -79,11 +82,12 @@ export class Payments {
   /** A provider says that a payment did not go through. The reservation keeps waiting as long as its places are held. */
   noticeFailed(
     scope: TenantScope,
-    { paymentUuid, message }: { paymentUuid: string; message: string },
+    { paymentUuid, session, message }: { paymentUuid: string; session: string; message: string },
   ): Promise<boolean> {
     return this.database.tx(scope, async (tx) => {
       const payment = await findPayment(tx, paymentUuid);
-      if (!payment || !(await endOpenPayment(tx, payment.id, { to: 'F', error: message }))) return false;
+      if (payment?.providerSession !== session || !(await endOpenPayment(tx, payment.id, { to: 'F', error: message })))
+        return false;
       await this.logPayment(tx, payment, { actor: 'stripe', message });
       return true;
     });
@@ -131,7 +135,7 @@ export class Payments {
     return this.read(scope, uuid);
   }
 
-  private async takeByHand(tx: Tx, seen: PaidReservation, { method, actor }: ManualPayment): Promise<string[]> {
+  private async takeByHand(tx: Tx, seen: PaidReservation, { method, actor }: ManualPayment): Promise<OpenCheckout[]> {
     const now = this.clock.now();
     await lockReservation(tx, seen.id);
     const payments = await lockPayments(tx, seen.id);
@@ -204,9 +208,10 @@ export class Payments {
 }
 
 /** What of a notice does not fit the payment. */
-function faultOf({ session, amountMinor, currency }: PaidNotice, payment: PaymentEntity): string | null {
+function faultOf({ session, account, amountMinor, currency }: PaidNotice, payment: PaymentEntity): string | null {
   if (payment.provider !== 'stripe') return 'paid where nobody was sent to';
   if (session !== undefined && session !== payment.providerSession) return 'paid by another checkout';
+  if (account !== undefined && account !== payment.account) return 'paid to another account';
   if (currency !== payment.currency) return `paid in ${currency}`;
   return amountMinor === payment.amountMinor ? null : `paid ${amountMinor} instead of ${payment.amountMinor}`;
 }

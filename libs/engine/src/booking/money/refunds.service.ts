@@ -98,7 +98,7 @@ export class Refunds {
   }
 
   private async send(scope: TenantScope, lease: LeasedRefund): Promise<string | null> {
-    const provider = await this.accounts.provider(scope, lease.provider);
+    const { provider } = await this.accounts.stripe(scope, lease.account);
     const { uuid: refund, payment, organizer, reference, amountMinor, currency } = lease;
     if (reference === null) throw new EngineError('PROVIDER_UNAVAILABLE', { message: 'no reference', final: true });
     const repeated = lease.attempts > 1;
