@@ -442,6 +442,7 @@ CREATE TABLE payment (
     amount_minor bigint NOT NULL,
     refunded_minor bigint DEFAULT 0 NOT NULL,
     currency text NOT NULL,
+    account text,
     provider_session text,
     provider_reference text,
     checkout_url text,
@@ -452,6 +453,7 @@ CREATE TABLE payment (
     CONSTRAINT payment_uuid_key UNIQUE (organizer_id, uuid),
     CONSTRAINT payment_organizer_id_event_id_fkey FOREIGN KEY (organizer_id, event_id) REFERENCES event(organizer_id, id),
     CONSTRAINT payment_organizer_id_reservation_id_fkey FOREIGN KEY (organizer_id, reservation_id) REFERENCES reservation(organizer_id, id) ON DELETE CASCADE,
+    CONSTRAINT payment_account_check CHECK (account = ANY (ARRAY['installation'::text, 'own'::text])),
     CONSTRAINT payment_amount_minor_check CHECK (amount_minor >= 0),
     CONSTRAINT payment_provider_check CHECK (provider = ANY (ARRAY['manual'::text, 'stripe'::text])),
     CONSTRAINT payment_refunded_at_most_once CHECK (refunded_minor >= 0 AND refunded_minor <= amount_minor),
@@ -721,6 +723,7 @@ CREATE INDEX reservation_hold ON reservation USING btree (hold_until, organizer_
 CREATE UNIQUE INDEX reservation_idempotency_key ON reservation USING btree (organizer_id, idempotency_key) WHERE (idempotency_key IS NOT NULL);
 CREATE INDEX reservation_mail_due ON reservation USING btree (organizer_id, event_id, id) WHERE (mail_due IS NOT NULL);
 CREATE INDEX reservation_of_organizer ON reservation USING btree (organizer_id, created_at, id);
+CREATE INDEX reservation_unsent ON reservation USING btree (last_modified, organizer_id, event_id) WHERE ((status = ANY (ARRAY['FA'::text, 'P'::text])) AND (mail_due IS NULL));
 CREATE INDEX reservation_unverified ON reservation USING btree (organizer_id, email_key) WHERE (status = ANY (ARRAY['F'::text, 'E'::text]));
 CREATE STATISTICS reservation_of_event (dependencies) ON organizer_id, event_id FROM reservation;
 ALTER TABLE reservation ENABLE ROW LEVEL SECURITY;
@@ -733,7 +736,7 @@ CREATE POLICY tenant ON reservation FOR ALL TO vestibule_app
     USING (organizer_id = NULLIF(current_setting('app.organizer_id'::text, true), ''::text)::bigint)
     WITH CHECK (organizer_id = NULLIF(current_setting('app.organizer_id'::text, true), ''::text)::bigint);
 GRANT DELETE, INSERT, SELECT, UPDATE ON reservation TO vestibule_app;
-GRANT SELECT (organizer_id, event_id, status, hold_until, mail_due) ON reservation TO vestibule_relay;
+GRANT SELECT (organizer_id, event_id, status, hold_until, last_modified, mail_due) ON reservation TO vestibule_relay;
 GRANT SELECT ON reservation TO vestibule_doctor;
 
 CREATE TABLE reservation_change (
@@ -1438,7 +1441,8 @@ CREATE OR REPLACE FUNCTION public.public_events(p_from timestamp with time zone,
 AS $function$
     SELECT e.organizer_id, o.slug, e.id, e.slug FROM event e JOIN organizer o ON o.id = e.organizer_id
     WHERE e.live AND e.is_public AND e.date_from >= coalesce(p_from, '-infinity')
-      AND (p_name IS NULL OR e.name::text ILIKE p_name)
+      AND (p_name IS NULL
+        OR EXISTS (SELECT FROM jsonb_each_text(e.name) AS translation WHERE translation.value ILIKE p_name))
     ORDER BY e.date_from, e.organizer_id, e.id LIMIT p_limit
   $function$;
 REVOKE ALL ON FUNCTION public_events(timestamp with time zone,text,integer) FROM PUBLIC;

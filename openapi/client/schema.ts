@@ -369,6 +369,24 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Correct who a reservation is for */
+        patch: operations["reservations_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/anonymize/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forget who a reservation was for; places, money and dates stay */
+        post: operations["reservations_anonymize"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -400,6 +418,23 @@ export interface paths {
         get: operations["reservations_changes_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/mark_paid/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the organizer took the money */
+        post: operations["reservations_mark_paid"];
         delete?: never;
         options?: never;
         head?: never;
@@ -440,6 +475,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/refund/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give money back without cancelling anything */
+        post: operations["reservations_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/refunds/": {
         parameters: {
             query?: never;
@@ -451,6 +503,57 @@ export interface paths {
         get: operations["reservations_refunds_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/resend/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the mail of a reservation once more */
+        post: operations["reservations_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/tickets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a ticket to a confirmed reservation */
+        post: operations["reservations_add_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/reservations/{uuid}/transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a reservation to another person; what the former one has opens nothing any more */
+        post: operations["reservations_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -558,6 +661,24 @@ export interface paths {
         get: operations["tickets_read"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct the names on a ticket, or its seat */
+        patch: operations["tickets_update"];
+        trace?: never;
+    };
+    "/api/v1/organizers/{organizer}/events/{event}/tickets/{uuid}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give one place back; with the last one the reservation is cancelled */
+        post: operations["tickets_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -831,6 +952,25 @@ export interface paths {
         patch: operations["options_update"];
         trace?: never;
     };
+    "/api/v1/organizers/{organizer}/payment-accounts/stripe/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recognize the Stripe account */
+        get: operations["payment_accounts_stripe_read"];
+        /** Collect by an own Stripe account */
+        put: operations["payment_accounts_stripe_write"];
+        post?: never;
+        /** Forget the Stripe account */
+        delete: operations["payment_accounts_stripe_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organizers/{organizer}/reservations/": {
         parameters: {
             query?: never;
@@ -1102,6 +1242,55 @@ export interface components {
              */
             name: string | null;
         };
+        AddedTicketInput: {
+            /**
+             * @description First name of the person.
+             * @example Terry
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name of the person.
+             * @example Pratchett
+             */
+            last_name?: string | null;
+            /**
+             * @description The seat; `L` is free seating.
+             * @example A 12
+             */
+            seat?: string;
+            /**
+             * @description The item.
+             * @example 3
+             */
+            item: number;
+            /**
+             * @description The variation; required when the item has some.
+             * @example null
+             */
+            variation?: number | null;
+            /**
+             * @description The date; required in a series.
+             * @example null
+             */
+            subevent?: number | null;
+            /**
+             * Format: decimal
+             * @description What it costs; the product’s price by default.
+             * @example 0.00
+             */
+            price?: string | null;
+            /**
+             * @description The money was taken already; nothing that costs something is added without.
+             * @example false
+             */
+            paid?: boolean;
+            /**
+             * @description How it was handed over.
+             * @example cash
+             * @enum {string|null}
+             */
+            payment_method?: "cash" | "card" | "bank_transfer" | null;
+        };
         ApiKeyInput: {
             /**
              * @description What the key is for; no other working key has this name.
@@ -1176,6 +1365,13 @@ export interface components {
              * @example 2026-12-01T10:00:00Z
              */
             created: string;
+        };
+        CancelInput: {
+            /**
+             * @description Whether money goes back; until the event’s deadline for refunds it does by default.
+             * @example true
+             */
+            refund?: boolean | null;
         };
         CategoryInput: {
             /**
@@ -1337,6 +1533,29 @@ export interface components {
              * @example []
              */
             cross_selling_match_products: number[];
+        };
+        ChangedTicketInput: {
+            /**
+             * @description First name of the person.
+             * @example Terry
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name of the person.
+             * @example Pratchett
+             */
+            last_name?: string | null;
+            /**
+             * @description The seat; `L` is free seating.
+             * @example A 12
+             */
+            seat?: string;
+            /**
+             * Format: uuid
+             * @description The ticket.
+             * @example d875a95b-24f8-4f5a-b910-1e59ea52b615
+             */
+            uuid: string;
         };
         DeclineInput: {
             /**
@@ -4073,6 +4292,14 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
+        MarkPaidInput: {
+            /**
+             * @description How it was handed over; as it was announced by default, else cash.
+             * @example cash
+             * @enum {string|null}
+             */
+            method?: "cash" | "card" | "bank_transfer" | null;
+        };
         MeView: {
             /**
              * Format: email
@@ -4788,6 +5015,19 @@ export interface components {
             /** @description Places for people who do not wait, null without limit; asked for only. */
             available_number?: number | null;
         };
+        RefundInput: {
+            /**
+             * Format: decimal
+             * @description How much; all that is left by default.
+             * @example 12.50
+             */
+            amount?: string | null;
+            /**
+             * @description Why.
+             * @example The concert was moved.
+             */
+            reason?: string | null;
+        };
         RefundView: {
             /**
              * Format: uuid
@@ -4951,6 +5191,36 @@ export interface components {
             };
             /** @description One a person, 1 to 500. */
             tickets: components["schemas"]["ReservationTicketInput"][];
+        };
+        ReservationPatch: {
+            /**
+             * Format: email
+             * @description Address of the customer.
+             * @example guest@example.org
+             */
+            email?: string;
+            /**
+             * @description Name of the customer.
+             * @example Terry Pratchett
+             */
+            name?: string | null;
+            /**
+             * @description International phone number.
+             * @example +4962213217750
+             */
+            phone?: string | null;
+            /**
+             * @description Language of the customer, one of the event’s.
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description The customer’s id in another system.
+             * @example crm-4711
+             */
+            user_external_id?: string | null;
+            /** @description Tickets to be corrected; those that are left out stay. */
+            tickets?: components["schemas"]["ChangedTicketInput"][];
         };
         ReservationTicketInput: {
             /**
@@ -5320,6 +5590,36 @@ export interface components {
              * @example 2026-12-01T23:00:00Z
              */
             valid_until?: string;
+        };
+        StripeAccountInput: {
+            /**
+             * @description Secret or restricted key of the account. It is kept sealed and never shown again.
+             * @example sk_live_0123456789abcdef
+             */
+            secret_key: string;
+            /**
+             * @description Signing secret of the endpoint /webhooks/stripe/{organizer}/ of the account; without it no notice is believed.
+             * @example whsec_0123456789abcdef
+             */
+            webhook_secret?: string | null;
+        };
+        StripeAccountView: {
+            /**
+             * @description The last letters of the secret key.
+             * @example cdef
+             */
+            secret_key_hint: string;
+            /**
+             * @description The last letters of the signing secret; null without one.
+             * @example cdef
+             */
+            webhook_secret_hint: string | null;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-12-01T10:00:00Z
+             */
+            updated_at: string;
         };
         SubeventInput: {
             /**
@@ -5932,6 +6232,23 @@ export interface components {
              */
             require_2fa: boolean;
         };
+        TicketPatch: {
+            /**
+             * @description First name of the person.
+             * @example Terry
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name of the person.
+             * @example Pratchett
+             */
+            last_name?: string | null;
+            /**
+             * @description The seat; `L` is free seating.
+             * @example A 12
+             */
+            seat?: string;
+        };
         TicketScanInput: {
             /**
              * @description Text of the QR code, as it was read.
@@ -6103,6 +6420,49 @@ export interface components {
              * @example null
              */
             scanned_by: string | null;
+        };
+        TransferInput: {
+            /**
+             * Format: email
+             * @description Address of the new customer.
+             * @example friend@example.org
+             */
+            email: string;
+            /**
+             * @description Name of the new customer.
+             * @example Neil Gaiman
+             */
+            name?: string | null;
+            /**
+             * @description International phone number.
+             * @example +4962213217750
+             */
+            phone?: string | null;
+            /**
+             * @description Language of the new customer.
+             * @example en
+             */
+            locale?: string;
+            /** @description Names on the tickets; those that are left out have none. */
+            tickets?: components["schemas"]["TransferredTicketInput"][];
+        };
+        TransferredTicketInput: {
+            /**
+             * @description First name of the person.
+             * @example Terry
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name of the person.
+             * @example Pratchett
+             */
+            last_name?: string | null;
+            /**
+             * Format: uuid
+             * @description The ticket, as it is named so far.
+             * @example d875a95b-24f8-4f5a-b910-1e59ea52b615
+             */
+            uuid: string;
         };
         VariationInput: {
             /**
@@ -7291,11 +7651,14 @@ export interface components {
     pathItems: never;
 }
 export type ActorView = components['schemas']['ActorView'];
+export type AddedTicketInput = components['schemas']['AddedTicketInput'];
 export type ApiKeyInput = components['schemas']['ApiKeyInput'];
 export type ApiKeyView = components['schemas']['ApiKeyView'];
+export type CancelInput = components['schemas']['CancelInput'];
 export type CategoryInput = components['schemas']['CategoryInput'];
 export type CategoryPatch = components['schemas']['CategoryPatch'];
 export type CategoryView = components['schemas']['CategoryView'];
+export type ChangedTicketInput = components['schemas']['ChangedTicketInput'];
 export type DeclineInput = components['schemas']['DeclineInput'];
 export type EventDetailView = components['schemas']['EventDetailView'];
 export type EventInput = components['schemas']['EventInput'];
@@ -7322,6 +7685,7 @@ export type ItemOverrideInput = components['schemas']['ItemOverrideInput'];
 export type ItemOverrideView = components['schemas']['ItemOverrideView'];
 export type ItemPatch = components['schemas']['ItemPatch'];
 export type ItemView = components['schemas']['ItemView'];
+export type MarkPaidInput = components['schemas']['MarkPaidInput'];
 export type MeView = components['schemas']['MeView'];
 export type NewApiKeyView = components['schemas']['NewApiKeyView'];
 export type NewScanDeviceView = components['schemas']['NewScanDeviceView'];
@@ -7342,15 +7706,19 @@ export type QuotaAvailabilityView = components['schemas']['QuotaAvailabilityView
 export type QuotaInput = components['schemas']['QuotaInput'];
 export type QuotaPatch = components['schemas']['QuotaPatch'];
 export type QuotaView = components['schemas']['QuotaView'];
+export type RefundInput = components['schemas']['RefundInput'];
 export type RefundView = components['schemas']['RefundView'];
 export type ReservationChangeView = components['schemas']['ReservationChangeView'];
 export type ReservationInput = components['schemas']['ReservationInput'];
+export type ReservationPatch = components['schemas']['ReservationPatch'];
 export type ReservationTicketInput = components['schemas']['ReservationTicketInput'];
 export type ReservationTicketView = components['schemas']['ReservationTicketView'];
 export type ReservationView = components['schemas']['ReservationView'];
 export type ScanDeviceInput = components['schemas']['ScanDeviceInput'];
 export type ScanDeviceView = components['schemas']['ScanDeviceView'];
 export type ScanRefusedView = components['schemas']['ScanRefusedView'];
+export type StripeAccountInput = components['schemas']['StripeAccountInput'];
+export type StripeAccountView = components['schemas']['StripeAccountView'];
 export type SubeventInput = components['schemas']['SubeventInput'];
 export type SubeventPatch = components['schemas']['SubeventPatch'];
 export type SubeventView = components['schemas']['SubeventView'];
@@ -7361,9 +7729,12 @@ export type TeamPatch = components['schemas']['TeamPatch'];
 export type TeamTokenInput = components['schemas']['TeamTokenInput'];
 export type TeamTokenView = components['schemas']['TeamTokenView'];
 export type TeamView = components['schemas']['TeamView'];
+export type TicketPatch = components['schemas']['TicketPatch'];
 export type TicketScanInput = components['schemas']['TicketScanInput'];
 export type TicketScanView = components['schemas']['TicketScanView'];
 export type TicketView = components['schemas']['TicketView'];
+export type TransferInput = components['schemas']['TransferInput'];
+export type TransferredTicketInput = components['schemas']['TransferredTicketInput'];
 export type VariationInput = components['schemas']['VariationInput'];
 export type VariationOverrideInput = components['schemas']['VariationOverrideInput'];
 export type VariationOverrideView = components['schemas']['VariationOverrideView'];
@@ -11529,7 +11900,121 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
-    reservations_cancel: {
+    reservations_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "guest@example.org",
+                 *       "name": "Terry Pratchett",
+                 *       "phone": "+4962213217750",
+                 *       "locale": "en",
+                 *       "user_external_id": "crm-4711",
+                 *       "tickets": [
+                 *         {
+                 *           "first_name": "Terry",
+                 *           "last_name": "Pratchett",
+                 *           "seat": "A 12",
+                 *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReservationPatch"];
+            };
+        };
+        responses: {
+            /** @description The reservation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    reservations_anonymize: {
         parameters: {
             query?: never;
             header?: {
@@ -11613,10 +12098,114 @@ export interface operations {
                     "application/json": components["schemas"]["ReservationView"];
                 };
             };
+            400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    reservations_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "refund": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelInput"];
+            };
+        };
+        responses: {
+            /** @description The reservation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["KeyReused"];
         };
     };
@@ -11697,6 +12286,108 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    reservations_mark_paid: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "method": "cash"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MarkPaidInput"];
+            };
+        };
+        responses: {
+            /** @description The reservation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
         };
     };
     reservations_payments_list: {
@@ -11828,6 +12519,109 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    reservations_refund: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": "12.50",
+                 *       "reason": "The concert was moved."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefundInput"];
+            };
+        };
+        responses: {
+            /** @description The reservation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
     reservations_refunds_list: {
         parameters: {
             query?: {
@@ -11908,6 +12702,321 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    reservations_resend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reservation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    reservations_add_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_name": "Terry",
+                 *       "last_name": "Pratchett",
+                 *       "seat": "A 12",
+                 *       "item": 3,
+                 *       "variation": null,
+                 *       "subevent": null,
+                 *       "price": "0.00",
+                 *       "paid": false,
+                 *       "payment_method": "cash"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddedTicketInput"];
+            };
+        };
+        responses: {
+            /** @description The reservation with the new ticket. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    reservations_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "friend@example.org",
+                 *       "name": "Neil Gaiman",
+                 *       "phone": "+4962213217750",
+                 *       "locale": "en",
+                 *       "tickets": [
+                 *         {
+                 *           "first_name": "Terry",
+                 *           "last_name": "Pratchett",
+                 *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TransferInput"];
+            };
+        };
+        responses: {
+            /** @description The reservation as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "id": 7,
+                     *       "code": "FK4W8ZQ2MX",
+                     *       "status": "V",
+                     *       "email": "guest@example.org",
+                     *       "name": "Terry Pratchett",
+                     *       "phone": null,
+                     *       "locale": "en",
+                     *       "user_external_id": null,
+                     *       "to_mail": true,
+                     *       "mail_error": false,
+                     *       "event": "sampleconf",
+                     *       "channel": "api",
+                     *       "url": "https://tickets.example.org/public/bigevents/sampleconf/reservations/oLr8Gm2m1sC4Wv0jV0cQyK7c/",
+                     *       "datetime": "2026-12-01T10:00:00Z",
+                     *       "expires": null,
+                     *       "cancellation_date": null,
+                     *       "last_modified": "2026-12-01T10:00:00Z",
+                     *       "total": "0.00",
+                     *       "in_waiting_list": false,
+                     *       "due": "0.00",
+                     *       "payment_state": "free",
+                     *       "checkout_url": null,
+                     *       "payments": [],
+                     *       "options": [
+                     *         "f0a3c1de-7b5e-4f0e-9d3a-2c0a5b1d8e42"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "Vegan"
+                     *       },
+                     *       "extra_data": {
+                     *         "source": "intranet"
+                     *       },
+                     *       "tickets": [
+                     *         {
+                     *           "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *           "id": 11,
+                     *           "position": 1,
+                     *           "item": 3,
+                     *           "variation": null,
+                     *           "subevent": null,
+                     *           "voucher": null,
+                     *           "voucher_id": null,
+                     *           "price": "0.00",
+                     *           "first_name": "Terry",
+                     *           "last_name": "Pratchett",
+                     *           "seat": "L",
+                     *           "status": "K",
+                     *           "cancelled": false,
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReservationView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
         };
     };
     event_settings_read: {
@@ -13059,6 +14168,164 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    tickets_update: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_name": "Terry",
+                 *       "last_name": "Pratchett",
+                 *       "seat": "A 12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TicketPatch"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "id": 11,
+                     *       "position": 1,
+                     *       "item": 3,
+                     *       "variation": null,
+                     *       "subevent": null,
+                     *       "voucher": null,
+                     *       "voucher_id": null,
+                     *       "price": "0.00",
+                     *       "first_name": "Terry",
+                     *       "last_name": "Pratchett",
+                     *       "seat": "L",
+                     *       "status": "K",
+                     *       "cancelled": false,
+                     *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "reservation_code": "FK4W8ZQ2MX",
+                     *       "reservation_status": "V",
+                     *       "email": "guest@example.org",
+                     *       "options": [
+                     *         "Pit"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "vegan"
+                     *       },
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *       "scanned_at": null,
+                     *       "scanned_by": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    tickets_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+                /** @description Short name of the event. */
+                event: string;
+                /** @description UUID of the thing. */
+                uuid: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "refund": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelInput"];
+            };
+        };
+        responses: {
+            /** @description The ticket as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "uuid": "d875a95b-24f8-4f5a-b910-1e59ea52b615",
+                     *       "id": 11,
+                     *       "position": 1,
+                     *       "item": 3,
+                     *       "variation": null,
+                     *       "subevent": null,
+                     *       "voucher": null,
+                     *       "voucher_id": null,
+                     *       "price": "0.00",
+                     *       "first_name": "Terry",
+                     *       "last_name": "Pratchett",
+                     *       "seat": "L",
+                     *       "status": "K",
+                     *       "cancelled": false,
+                     *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
+                     *       "reservation_code": "FK4W8ZQ2MX",
+                     *       "reservation_status": "V",
+                     *       "email": "guest@example.org",
+                     *       "options": [
+                     *         "Pit"
+                     *       ],
+                     *       "answers": {
+                     *         "diet": "vegan"
+                     *       },
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
+                     *       "scanned_at": null,
+                     *       "scanned_by": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TicketView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
         };
     };
     tickets_pdf: {
@@ -14813,6 +16080,117 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    payment_accounts_stripe_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What may be seen of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret_key_hint": "cdef",
+                     *       "webhook_secret_hint": "cdef",
+                     *       "updated_at": "2026-12-01T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StripeAccountView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    payment_accounts_stripe_write: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secret_key": "sk_live_0123456789abcdef",
+                 *       "webhook_secret": "whsec_0123456789abcdef"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StripeAccountInput"];
+            };
+        };
+        responses: {
+            /** @description What may be seen of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret_key_hint": "cdef",
+                     *       "webhook_secret_hint": "cdef",
+                     *       "updated_at": "2026-12-01T10:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StripeAccountView"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["KeyReused"];
+        };
+    };
+    payment_accounts_stripe_delete: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of yours, at most 190 characters. A repeated request with the same key gets the first answer for 24 hours. */
+                "X-Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Short name of the organizer. */
+                organizer: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The installation’s account collects from now on, where there is one. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["KeyReused"];
         };
     };
