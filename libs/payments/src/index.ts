@@ -1,4 +1,4 @@
-export type { CheckoutOrder, OrderLine, PaidFacts, PaymentProvider, SessionState } from './payment-provider';
+export type { CheckoutOrder, PaymentProvider, SessionState } from './payment-provider';
 export { PaymentProviders } from './payment-providers';
 export { PaymentsModule } from './payments.module';
 export type { StripeAccount } from './stripe/stripe-account';
