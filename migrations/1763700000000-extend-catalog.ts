@@ -111,7 +111,8 @@ const lookups = `
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
     SELECT e.organizer_id, o.slug, e.id, e.slug FROM event e JOIN organizer o ON o.id = e.organizer_id
     WHERE e.live AND e.is_public AND e.date_from >= coalesce(p_from, '-infinity')
-      AND (p_name IS NULL OR e.name::text ILIKE p_name)
+      AND (p_name IS NULL
+        OR EXISTS (SELECT FROM jsonb_each_text(e.name) AS translation WHERE translation.value ILIKE p_name))
     ORDER BY e.date_from, e.organizer_id, e.id LIMIT p_limit
   $$;
 `;

@@ -93,6 +93,9 @@ describe('keys', () => {
     await eventually(() => expect(elsewhere.authenticate(key)).rejects.toMatchObject(inactive), { withinMs: 1_000 });
     await expect(keys.read(organizer.scope, keyId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await keys.list(organizer.scope, page)).toEqual({ count: 0, rows: [] });
+    expect([...(await keys.names(organizer.scope, [keyId])).keys()]).toEqual([keyId]);
+    expect((await keys.names(stranger.scope, [keyId])).size).toBe(0);
+    expect((await keys.names(stranger.scope, [])).size).toBe(0);
     other.onApplicationShutdown();
   });
 });

@@ -52,3 +52,12 @@ export async function deactivateKey(tx: Tx, id: number, kind: ApiKeyEntity['kind
   );
   return touched > 0;
 }
+
+/** Names of keys by id, of devices and revoked ones as well. */
+export async function namesOfKeys(tx: Tx, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await tx.query<{ id: number; name: string }>(
+    'SELECT id, name FROM api_key WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
+    [tx.organizerId, [...ids]],
+  );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

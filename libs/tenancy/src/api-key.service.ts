@@ -13,7 +13,7 @@ import {
 import { isIP } from 'node:net';
 import { ApiKeyEntity, type ApiKeyKind } from './api-key.entity';
 import { canonicalAddress, type KeyRights, teamRightsOf } from './api-key.policy';
-import { deactivateKey, keyText, listActiveKeys, readActiveKey } from './api-key.repository';
+import { deactivateKey, keyText, listActiveKeys, namesOfKeys, readActiveKey } from './api-key.repository';
 import type { Principal } from './principal';
 import { PrincipalCache } from './principal-cache';
 import { grantsMore } from './team-rights.policy';
@@ -73,6 +73,11 @@ export class ApiKeyService {
     const key = keyText(this.ids.secret());
     const row = await tx.insert(ApiKeyEntity, { ...wish, kind, keyHash: sha256(key) });
     return { row, key };
+  }
+
+  /** Names of the organizer's keys by id, of devices and revoked ones as well. */
+  async names(scope: TenantScope, ids: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    return ids.length === 0 ? new Map() : this.database.read(scope, (tx) => namesOfKeys(tx, ids));
   }
 
   /** Ends a key; it stops working within a second everywhere. @throws EngineError NOT_FOUND */

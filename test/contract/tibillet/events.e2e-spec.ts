@@ -170,7 +170,11 @@ describe('events on TiBillet’s wire', () => {
     expect(await listed('/api/events/?filter=time&only_futur=true')).toEqual(['Time to come']);
     expect(await listed('/api/events/future/?filter=time')).toEqual(['Time to come']);
     expect((await client.get('/api/events/?only_futur=perhaps')).status).toBe(400);
-    expect((await client.get('/api/events/?filter=%25')).body).toEqual([]);
+    for (const nothing of ['%25', 'en']) {
+      expect((await client.get(`/api/events/?filter=${nothing}`)).body).toEqual([]);
+      const everybody = await api().client(null).get<Event[]>(`/api/events/?only_futur=1&filter=${nothing}`);
+      expect(names(everybody.body).filter((name) => !String(name).includes(nothing))).toEqual([]);
+    }
   });
 
   it('that are hidden are shown to a key for events alone', async () => {

@@ -9,6 +9,7 @@ import { ProductShelf } from './products/product-shelf.service';
 import { TibilletProductsController } from './products/products.controller';
 import { ReservationDesk } from './reservations/reservation-desk.service';
 import { TibilletReservationsController } from './reservations/reservations.controller';
+import { ScanViews } from './scan/scan-views.service';
 import { TibilletScanController } from './scan/scan.controller';
 import { TibilletTicketsController } from './tickets/tickets.controller';
 
@@ -24,6 +25,6 @@ import { TibilletTicketsController } from './tickets/tickets.controller';
     TibilletScanController,
     TibilletKeytestController,
   ],
-  providers: [EventMaker, ProductShelf, ReservationDesk],
+  providers: [EventMaker, ProductShelf, ReservationDesk, ScanViews],
 })
 export class TibilletModule {}

@@ -19,7 +19,8 @@ import {
   TibilletSearchInput,
   TibilletTicketPage,
 } from './scan.dto';
-import { noTicket, toCheck, toPageRequest, toScan, toScanTicket, toTicketPage } from './scan.mapper';
+import { ScanViews } from './scan-views.service';
+import { noTicket, toCheck, toPageRequest, toScan, toTicketPage } from './scan.mapper';
 
 /** No event has it: whatever is shown at such a door belongs elsewhere. */
 const nowhere = 0;
@@ -32,6 +33,7 @@ export class TibilletScanController {
     private readonly scans: ScanService,
     private readonly door: DoorList,
     private readonly events: EventCards,
+    private readonly views: ScanViews,
   ) {}
 
   @Get(':code/pair')
@@ -70,7 +72,7 @@ export class TibilletScanController {
     if (!qr) throw detail(406, 'There is no code.');
     const look = await this.scans.look(key, { qr });
     if (look.outcome !== 'found') throw noTicket(look.outcome);
-    return toCheck(look.ticket);
+    return toCheck(look.ticket, await this.views.ticket(key, look.ticket));
   }
 
   @Post('ticket')
@@ -84,7 +86,7 @@ export class TibilletScanController {
     const eventId = (await this.eventOf(key, input.event_uuid))?.eventId ?? nowhere;
     const scan = await this.scans.scan(key, { qr: input.qrcode_data, eventId }, `key:${key.keyId}`);
     if (!('ticket' in scan)) throw noTicket(scan.outcome);
-    return toScan(scan.outcome, scan.ticket);
+    return toScan(scan.outcome, toCheck(scan.ticket, await this.views.ticket(key, scan.ticket)));
   }
 
   @Post('search_ticket')
@@ -95,7 +97,7 @@ export class TibilletScanController {
   @ApiErrors(400, 403, 404, 409, 415, 422)
   async search(@OfKey() key: ApiKeyHolder, @Body() input: TibilletSearchInput): Promise<TibilletHits> {
     const found = await this.door.search(await this.ownEvent(key, input.event_uuid), input.search);
-    return { count: found.length, results: found.map(toScanTicket) };
+    return { count: found.length, results: await this.views.tickets(key, found) };
   }
 
   @Post('list_tickets')
@@ -106,7 +108,8 @@ export class TibilletScanController {
   @ApiErrors(400, 403, 404, 409, 415, 422)
   async list(@OfKey() key: ApiKeyHolder, @Body() input: TibilletListInput): Promise<TibilletTicketPage> {
     const page = toPageRequest(input);
-    return toTicketPage(await this.door.page(await this.ownEvent(key, input.event_uuid), page), page);
+    const { count, rows } = await this.door.page(await this.ownEvent(key, input.event_uuid), page);
+    return toTicketPage(count, await this.views.tickets(key, rows), page);
   }
 
   private async ownEvent(key: ApiKeyHolder, uuid: string): Promise<EventScope> {

@@ -1,6 +1,6 @@
 import { wireMoney } from '@vestibule/dialect-kit';
 import { type DoorTicket, doorOrders, eventSettings, type NoTicket, type ScanRefusal } from '@vestibule/engine';
-import type { PageRequest, Rows } from '@vestibule/platform';
+import type { PageRequest } from '@vestibule/platform';
 import { detail, notFound, type WireError } from '../../../http/wire-error';
 import { ticketLetter } from '../tickets/tickets.mapper';
 import { plainText, wireMomentOrNull } from '../values/tibillet-values.mapper';
@@ -39,7 +39,13 @@ export function noTicket(outcome: NoTicket): WireError {
   return detail(400, outcome === 'malformed' ? 'This is no ticket code.' : 'The signature of this code is not valid.');
 }
 
-export function toScanTicket(ticket: DoorTicket): TibilletScanTicket {
+/** Number of the key that let somebody in; undefined when it was no key. */
+export function keyOfScan(scannedBy: string | null): number | undefined {
+  const id = /^key:(\d+)$/.exec(scannedBy ?? '')?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
+export function toScanTicket(ticket: DoorTicket, names: ReadonlyMap<number, string>): TibilletScanTicket {
   const { locale } = eventSettings(ticket);
   const status = ticketLetter(ticket);
   const product = plainText(ticket.itemName, locale);
@@ -59,24 +65,24 @@ export function toScanTicket(ticket: DoorTicket): TibilletScanTicket {
     seat: ticket.seat,
     options: ticket.options.map(({ name }) => name),
     scanned_at: wireMomentOrNull(ticket.scannedAt, { organizer: 'UTC', event: ticket.timezone }),
-    scanned_by: ticket.scannedBy,
+    scanned_by: names.get(keyOfScan(ticket.scannedBy) ?? 0) ?? ticket.scannedBy,
     custom_form: { ...ticket.formAnswers },
   };
 }
 
-export function toCheck(ticket: DoorTicket): TibilletCheck {
+export function toCheck(ticket: DoorTicket, view: TibilletScanTicket): TibilletCheck {
   return {
     success: true,
-    ticket: toScanTicket(ticket),
+    ticket: view,
     reservation: { uuid: ticket.reservationUuid, tickets_count: ticket.ticketsCount },
   };
 }
 
 /** How a scan ended. Only a ticket of another event is an error here: the device is at the wrong door. @throws WireError 406 */
-export function toScan(outcome: 'accepted' | ScanRefusal, ticket: DoorTicket): TibilletScan {
+export function toScan(outcome: 'accepted' | ScanRefusal, check: TibilletCheck): TibilletScan {
   if (outcome === 'other_event') throw detail(406, 'This ticket is for another event.');
   const success = outcome === 'accepted';
-  return { ...toCheck(ticket), success, reason: success ? null : outcome, message: messages[outcome] };
+  return { ...check, success, reason: success ? null : outcome, message: messages[outcome] };
 }
 
 export function toPageRequest(input: TibilletListInput): PageRequest {
@@ -86,6 +92,6 @@ export function toPageRequest(input: TibilletListInput): PageRequest {
   return { offset: ((input.page ?? 1) - 1) * limit, limit, order: [{ field, descending }] };
 }
 
-export function toTicketPage({ count: total, rows }: Rows<DoorTicket>, { limit }: PageRequest): TibilletTicketPage {
-  return { count: rows.length, total, total_pages: Math.ceil(total / limit), results: rows.map(toScanTicket) };
+export function toTicketPage(total: number, results: TibilletScanTicket[], { limit }: PageRequest): TibilletTicketPage {
+  return { count: results.length, total, total_pages: Math.ceil(total / limit), results };
 }
