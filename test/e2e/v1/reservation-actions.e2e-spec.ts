@@ -1,4 +1,5 @@
 import type { RefundView, ReservationChangeView, ReservationView } from '@vestibule/client';
+import { HoldExpiry } from '@vestibule/engine';
 import { createOrganizer } from '@vestibule/testing';
 import { openShop, type Shop } from '../../support/shop';
 import { withTestApp } from '../../support/test-app';
@@ -74,6 +75,41 @@ describe('what is done to a reservation', () => {
       const free = await openShop(api());
       const refused = await act(free, await make(free), 'mark_paid');
       expect([refused.status, refused.body]).toEqual(conflict('payment_not_open'));
+    });
+  });
+
+  describe('expired', () => {
+    async function expired() {
+      const shop = await openShop(api(), {
+        size: 1,
+        settings: { payment_providers: ['manual'] },
+        item: { default_price: '10.00' },
+      });
+      const made = await make(shop);
+      await api().db.ownerQuery(
+        `UPDATE reservation SET hold_until = now() - interval '1 minute' WHERE organizer_id = $1 AND uuid = $2`,
+        [shop.scope.organizerId, made.uuid],
+      );
+      await api().app.get(HoldExpiry, { strict: false }).expireDue(shop.scope, shop.scope.eventId);
+      return { shop, made };
+    }
+
+    it('has no place and nothing to pay, and takes its place again when the money comes', async () => {
+      const { shop, made } = await expired();
+      const over = await client().get<ReservationView>(shop.path(`reservations/${made.uuid}/`));
+      expect(over.body).toMatchObject({ status: 'E', payment_state: 'unpaid', due: '0.00', checkout_url: null });
+      expect(await shop.availability()).toMatchObject({ available_number: 1 });
+      const cancelled = await act(shop, made, 'cancel');
+      expect([cancelled.status, cancelled.body]).toEqual(conflict('not_cancellable'));
+      expect((await act(shop, made, 'mark_paid')).body).toMatchObject({ status: 'P', payment_state: 'paid' });
+      expect(await shop.availability()).toMatchObject({ available_number: 0, paid_orders: 1 });
+    });
+
+    it('cannot be paid when somebody else has its place', async () => {
+      const { shop, made } = await expired();
+      await make(shop, { paid: true });
+      const late = await act(shop, made, 'mark_paid');
+      expect([late.status, late.body]).toEqual(conflict('sold_out'));
     });
   });
 
