@@ -1,5 +1,5 @@
 import type { ReservationView, TicketView } from '@vestibule/client';
-import { createOrganizer, raceAll } from '@vestibule/testing';
+import { createOrganizer, raceAll, raceTimes } from '@vestibule/testing';
 import { openShop, type Shop } from '../../support/shop';
 import { withTestApp } from '../../support/test-app';
 
@@ -39,6 +39,14 @@ describe('tickets of a reservation', () => {
       expect(await shop.availability()).toMatchObject({ paid_orders: 2, available_number: 0 });
       const over = await add(shop, made);
       expect([over.status, over.body]).toEqual(conflict('sold_out'));
+    });
+
+    it('take the last place once, however many are added at once', async () => {
+      const shop = await openShop(api(), { size: 3 });
+      const [one, other] = [await make(shop), await make(shop)];
+      const { won } = await raceTimes(6, (index) => add(shop, index % 2 === 0 ? one : other));
+      expect(won.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409]);
+      expect(await shop.availability()).toMatchObject({ paid_orders: 3, available_number: 0 });
     });
 
     it('are paid before they are there', async () => {
