@@ -15,7 +15,7 @@ const relayRights: Record<string, readonly ('SELECT' | 'UPDATE' | 'DELETE')[]> =
 };
 
 /** Tables that functions running as the owner look a credential or a public address up in. */
-const lookedUp = ['organizer', 'team', 'api_token', 'api_key', 'device_pairing', 'event'];
+const lookedUp = ['organizer', 'team', 'api_token', 'api_key', 'device_pairing', 'event', 'ticket'];
 
 /** Tables that belong to the installation and not to a tenant. */
 const notOfTenants = ['migration'];
