@@ -1,9 +1,33 @@
+import { AddressVerification, type FormField } from '@vestibule/engine';
+import { PublicLinks, SystemClock } from '@vestibule/platform';
+import { catalogServices } from '@vestibule/testing';
 import type { Page } from 'playwright-core';
+import { openHouse } from '../e2e/pages/booked';
 import { type Offered, offerPlace, sellOut } from '../e2e/pages/offered';
 import { withTestApp } from '../support/test-app';
 import { withBrowser } from './with-browser';
 
 type Colour = [number, number, number];
+
+const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3);
+const answers = {
+  short_text: long,
+  long_text: long,
+  single_select: 'B',
+  single_radio: 'B',
+  multi_select: ['B'],
+  boolean: true,
+};
+const questions = (
+  ['short_text', 'long_text', 'single_select', 'single_radio', 'multi_select', 'boolean'] as const
+).map((type): FormField => ({
+  name: type,
+  label: `${type} ${long}`,
+  type,
+  required: true,
+  options: ['single_select', 'single_radio', 'multi_select'].includes(type) ? [long, 'B'] : [],
+  help: long,
+}));
 
 describe('how the pages look', () => {
   const api = withTestApp();
@@ -23,7 +47,37 @@ describe('how the pages look', () => {
     const booked = await offerPlace(api(), person, names);
     const { declinePath, redeemPath, statusPath } = offered;
     const lists = [shown, `${shown}${house.scope.eventSlug}/`];
-    return { paths: [declinePath, redeemPath, statusPath, waiting.statusPath, ...lists, '/public/nowhere/'], booked };
+    const own = [declinePath, redeemPath, statusPath, waiting.statusPath];
+    return { paths: [...own, ...lists, ...(await bookingPages()), '/public/nowhere/'], booked };
+  }
+
+  /** The pages of a booking: what there is, every kind of field, the reservation in three states, a ticket, a link. */
+  async function bookingPages(): Promise<string[]> {
+    const { app, db, organizer } = api();
+    const house = await openHouse(api(), {
+      event: { name: { en: long } },
+      item: { name: { en: long }, admission: true, personalized: true, freePrice: true, formFields: questions },
+      settings: { payment_providers: ['manual', 'stripe'], payment_instructions: { en: long } },
+    });
+    const { options, events } = catalogServices(db);
+    const [one, two, three] = await Promise.all(
+      ['A', 'B', 'C'].map((name) =>
+        options.create(house.scope, { name: `${name}${house.itemId} ${long}`, description: long }),
+      ),
+    );
+    const asked = { options: [one!.uuid, three!.uuid], formAnswers: answers, name: long };
+    await events.update(house.scope, { optionsRadio: [one!.id, two!.id], optionsCheckbox: [three!.id] });
+    const email = `${long.slice(0, 60)}@example.org`;
+    const held = await house.book({ ...asked, email }, 2);
+    const booked = await house.book({ ...asked, audience: 'organizer' }, 2);
+    const payment = { provider: 'manual', paid: false, method: null } as const;
+    const tickets = booked.tickets.map((ticket) => ({ ...ticket, priceMinor: 1250, voucherCode: null }));
+    const unpaid = await house.book({ ...asked, audience: 'organizer', payment, tickets });
+    const token = app.get(AddressVerification).tokenFor(organizer.scope, email, new SystemClock().now());
+    const link = new URL(app.get(PublicLinks).verifyAddress(organizer.scope.organizerSlug, token)).pathname;
+    const form = `${house.eventPath}book/?places-${house.itemId}-0-0=2`;
+    const cancel = `${booked.path}cancel/`;
+    return [house.eventPath, form, held.path, booked.path, unpaid.path, cancel, booked.ticketPaths[0]!, link];
   }
 
   async function visitAll(page: Page, look: () => Promise<void>): Promise<void> {
@@ -54,7 +108,11 @@ describe('how the pages look', () => {
   it('buttons and fields are large enough for a thumb', async () => {
     const { page } = await open({ viewport: { width: 375, height: 640 }, hasTouch: true });
     await visitAll(page, async () => {
-      for (const target of await page.locator('button, input:not([type=hidden]), .button, summary').all()) {
+      for (const target of await page
+        .locator(
+          'button, input:not([type=hidden], .choice input), select, textarea, .choice, .tickets a, .button, summary',
+        )
+        .all()) {
         expect((await target.boundingBox())!.height).toBeGreaterThanOrEqual(44);
       }
     });
@@ -65,7 +123,9 @@ describe('how the pages look', () => {
     await visitAll(page, async () => {
       const weak = [];
       for (const text of await page
-        .locator('h1, h2, p, dt, dd, li strong, li span, summary, legend, label, a, button')
+        .locator(
+          'h1, h2, p, dt, dd, li strong, li span, em, small, summary, legend, label, label span, a, button, figcaption',
+        )
         .all()) {
         const [ink, ground] = await text.evaluate(coloursOf);
         if (contrast(ink, ground) < 4.5) weak.push([await text.textContent(), ink, ground]);

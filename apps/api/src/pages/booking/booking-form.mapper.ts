@@ -121,7 +121,9 @@ function readPerson(
   else if ('fault' in address) faults[fieldNames.email] = 'email';
   const named = tickets.find(({ firstName, lastName }) => firstName ?? lastName);
   const name = typed.text(fieldNames.name) || [named?.firstName, named?.lastName].filter(Boolean).join(' ');
-  if (name === '') faults[fieldNames.name] = 'missing';
+  // Where tickets have names, theirs are marked already.
+  const ticketsNamed = basket.picks.some((pick) => namesOf(basket, pick) === 'required');
+  if (name === '' && !ticketsNamed) faults[fieldNames.name] = 'missing';
   else if (name.length > longest.name) faults[fieldNames.name] = 'name';
   const voucher = typed.text(fieldNames.voucher).toUpperCase();
   if (voucher.length > longest.voucher) faults[fieldNames.voucher] = 'voucher';

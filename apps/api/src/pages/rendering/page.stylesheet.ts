@@ -41,16 +41,16 @@ p { margin: 0 0 1rem; overflow-wrap: anywhere; }
   overflow-wrap: anywhere;
 }
 .details { margin: 1.5rem 0; padding: .25rem 1.25rem; background: var(--well); border-radius: 1rem; }
-.details div { display: grid; grid-template-columns: minmax(6.5rem, 30%) 1fr; gap: .25rem 1rem; padding: .75rem 0; }
+.details div { display: grid; grid-template-columns: minmax(6.5rem, 30%) minmax(0, 1fr); gap: .25rem 1rem; padding: .75rem 0; }
 .details div + div { border-top: 1px solid var(--line); }
-.details dt { color: var(--soft); }
+.details dt { min-width: 0; color: var(--soft); overflow-wrap: anywhere; }
 .details dd { margin: 0; font-weight: 600; overflow-wrap: anywhere; }
 main > :last-child { margin-bottom: 0; }
 form { margin: 1.5rem 0 0; }
-fieldset { margin: 0 0 1.25rem; padding: 0; border: 0; }
-legend { padding: 0; font-weight: 600; }
+fieldset { min-width: 0; margin: 0 0 1.25rem; padding: 0; border: 0; }
+legend { max-width: 100%; padding: 0; font-weight: 600; overflow-wrap: anywhere; }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem 1rem; margin-top: .5rem; }
-label { display: block; color: var(--soft); font-size: .9375rem; }
+label { display: block; color: var(--soft); font-size: .9375rem; overflow-wrap: anywhere; }
 input, select, textarea {
   display: block; width: 100%; min-height: 3rem; margin-top: .25rem; padding: .5rem .875rem; font: inherit; color: var(--ink);
   background: var(--card); border: 1px solid var(--soft); border-radius: .75rem;
@@ -75,7 +75,7 @@ h2 { margin: 2rem 0 .5rem; font-size: 1.125rem; line-height: 1.35; overflow-wrap
 .waiting_list .product span { color: var(--sorry); }
 summary { padding: .625rem 0; color: var(--accent); font-weight: 600; cursor: pointer; }
 details form { margin: 0; padding: 1.25rem; background: var(--well); border-radius: 1rem; }
-.field { margin: 0 0 1rem; }
+.field { min-width: 0; margin: 0 0 1rem; }
 .field p { margin: .25rem 0 0; color: var(--soft); font-size: .9375rem; }
 .field .fault { color: var(--careful); font-weight: 600; }
 [aria-invalid='true'] { border: 2px solid var(--careful); }
@@ -90,6 +90,7 @@ textarea { min-height: 7rem; resize: vertical; }
 .sheet fieldset > legend { margin-bottom: .5rem; font-size: 1.125rem; }
 .hint { margin: 0 0 .75rem; color: var(--soft); font-size: .9375rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: 0 1rem; }
+.field:has(textarea), .field:has(> .choice) { grid-column: 1 / -1; }
 .sheet .choices { margin: 0; min-width: 0; }
 .sheet .choices > legend { margin-bottom: .25rem; color: var(--soft); font-size: .9375rem; font-weight: 400; }
 .choices[aria-invalid='true'] { padding: .75rem; border-radius: .75rem; }
@@ -121,7 +122,8 @@ figcaption { margin-top: .75rem; font-size: .9375rem; color: #1a2130; }
 .way .button { color: var(--on-accent); }
 a:focus-visible, summary:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 3px; }
 @media (max-width: 26rem) {
-  .details div { grid-template-columns: 1fr; gap: 0; }
+  .details div { grid-template-columns: minmax(0, 1fr); gap: 0; }
+  figure { margin-inline: -.75rem; padding: .75rem; }
 }
 @media (forced-colors: active) {
   button, .button { border-color: ButtonBorder; }
