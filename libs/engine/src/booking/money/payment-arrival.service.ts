@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, StaleReadError, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import type { PaymentEntity } from '../../payment/payment.entity';
-import { findPayment, lockPayments, receivePayment } from '../../payment/payment.repository';
+import { findPayment, lockPayments, markPaymentsValid, receivePayment } from '../../payment/payment.repository';
 import { leftToRefund, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
@@ -67,6 +67,8 @@ export class PaymentArrival {
       const at = this.clock.now();
       const own = { eventId: seen.eventId, reservationId: seen.id };
       await logChanges(tx, [{ ...own, at, actor: arrival.actor, action: 'paid', detail: { payment: current.uuid } }]);
+      // One that is done with its tickets makes no further step that would say so.
+      if (['V', 'PN'].includes(seen.status)) await markPaymentsValid(tx, seen.id);
       return 'accepted';
     }
     const { amountMinor, id } = current;

@@ -106,6 +106,33 @@ describe('a payment', () => {
     expect(await shop.log(made)).toEqual(['stripe paid']);
   });
 
+  it('closes a quota that closes itself with the last place', async () => {
+    const shop = await PaidShop.open(host(), { size: 1 });
+    const closed = async () => {
+      const [row] = await host().db.ownerQuery('SELECT closed FROM quota_ledger WHERE quota_id = $1', [shop.quotaId]);
+      return row?.['closed'];
+    };
+    await host().db.ownerQuery('UPDATE quota_ledger SET close_when_sold_out = true WHERE quota_id = $1', [
+      shop.quotaId,
+    ]);
+    const made = await shop.reserve();
+    expect(await closed()).toBe(false);
+    await shop.payments.noticePaid(shop.scope, await paidAtStripe(shop, made));
+    expect(await closed()).toBe(true);
+  });
+
+  it('that is owed by a confirmed reservation is kept', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ provider: 'manual', count: 2 });
+    const markPaid = (method: 'cash' | 'card') =>
+      shop.payments.markPaid(shop.scope, made.reservation.uuid, { method, actor: 'token:1' });
+    await markPaid('cash');
+    await host().db.ownerQuery('UPDATE ticket SET price_minor = 1500 WHERE uuid = $1', [made.tickets[0]?.uuid]);
+    await host().db.ownerQuery(`UPDATE reservation SET status = 'V' WHERE uuid = $1`, [made.reservation.uuid]);
+    await markPaid('card');
+    expect(await shop.state(made)).toMatchObject({ status: 'V', payments: ['V', 'V'], amounts: [2_000, 500] });
+  });
+
   it('is done with everything where no mail is wanted', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve({ toMail: false });

@@ -9,6 +9,7 @@ import {
   findPayment,
   insertPayment,
   lockPayments,
+  markPaymentsValid,
   notePaymentError,
   type OpenCheckout,
   receivePayment,
@@ -154,6 +155,7 @@ export class Payments {
     const own = { eventId: seen.eventId, reservationId: seen.id };
     if (!['R', 'U', 'E'].includes(seen.status))
       await logChanges(tx, [{ ...own, at: now, actor, action: 'paid', detail }]);
+    if (['V', 'PN'].includes(seen.status)) await markPaymentsValid(tx, seen.id);
     return endOpenPayments(tx, seen.id);
   }
 
