@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Expose, plainToInstance, Transform, type TransformFnParams } from 'class-transformer';
-import { ValidateBy, ValidateNested } from 'class-validator';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import * as rules from './field-rules';
 import type { FieldRule } from './field-rules';
 
@@ -253,6 +253,8 @@ function nested(target: () => WireClass, options: FieldOptions, bounds: ListBoun
       const value = rawMember(member);
       return Array.isArray(value) ? value.map(instance) : instance(value);
     }),
+    // ValidateNested refuses null by itself, whatever the field says.
+    ValidateIf((_, value) => !(nullable && value === null)),
     ValidateNested({ each: list }),
     ValidateBy({
       name: 'field',
@@ -272,6 +274,8 @@ function objectFault(value: unknown): string | undefined {
 
 function listFault(value: unknown, { min, max }: ListBounds): string | undefined {
   if (!Array.isArray(value)) return `Expected a list of items but got type "${rules.typeName(value)}".`;
+  // A list within the list would pass as one of objects: class-validator looks at its elements.
+  if (value.some(Array.isArray)) return 'Invalid data. Expected a dictionary, but got list.';
   if (value.length < min) return 'This list may not be empty.';
   return value.length > max ? `Ensure this field has no more than ${max} elements.` : undefined;
 }
