@@ -10,7 +10,7 @@ export async function overdueHolds(
   const rows = await tx.query<{ id: number }>(
     `SELECT id FROM reservation
      WHERE organizer_id = $1 AND event_id = $2 AND hold_until <= $3 AND status = ANY($4::text[])
-     ORDER BY hold_until, id LIMIT $5`,
+     ORDER BY hold_until LIMIT $5`,
     [tx.organizerId, eventId, now, waitingStatuses, limit],
   );
   return rows.map(({ id }) => id);

@@ -56,7 +56,7 @@ export async function isMailNoted(tx: Tx, id: number, round: number): Promise<bo
   return row?.found ?? false;
 }
 
-/** Ticket mails that were sent or refused while their reservations still wait for that (FA, P), first made first. */
+/** Ticket mails that were sent or refused while their reservations still wait for that (FA, P). */
 export async function endedUnnoted(tx: Tx, eventId: number, limit: number): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(
     `SELECT m.id
@@ -65,7 +65,7 @@ export async function endedUnnoted(tx: Tx, eventId: number, limit: number): Prom
      WHERE r.organizer_id = $1 AND r.event_id = $2 AND r.status IN ('FA', 'P') AND r.mail_due IS NULL
        AND m.status IN ('sent', 'refused') AND m.recipient = r.email
        AND m.dedupe_key = 'reservation/' || r.uuid || '/booking.tickets/' || r.mail_round
-     ORDER BY r.id LIMIT $3`,
+     LIMIT $3`,
     [tx.organizerId, eventId, limit],
   );
   return rows.map(({ id }) => id);

@@ -9,7 +9,13 @@ import {
 import type { EventScope } from '../../catalog/event-scope';
 import { engineEntities } from '../../engine.entities';
 import type { Product } from '../../inventory/product';
-import { confirmedStatuses, mayFollow, type ReservationStatus, reservationStatuses, waitingStatuses } from '../reservation.machine';
+import {
+  confirmedStatuses,
+  mayFollow,
+  type ReservationStatus,
+  reservationStatuses,
+  waitingStatuses,
+} from '../reservation.machine';
 import { pageOfChanges } from './change-log.repository';
 import { moveReservations, type Transition } from './transition.repository';
 
