@@ -27,7 +27,7 @@ export class TibilletEvent {
   @TextField({ nullable: true, description: 'One sentence about it.', example: 'An evening with a band.' })
   short_description: string | null;
 
-  @TextField({ nullable: true, description: 'More about it.', example: null })
+  @TextField({ nullable: true, maxLength: 20_000, description: 'More about it.', example: null })
   long_description: string | null;
 
   @DateTimeField({ description: 'When it begins.', example: '2022-10-18T20:00:00.000000+04:00' })

@@ -27,7 +27,7 @@ export class TibilletOption {
   @TextField({ description: 'Its name.', example: 'Fosse' })
   name: string;
 
-  @TextField({ nullable: true, description: 'What it means.', example: null })
+  @TextField({ nullable: true, maxLength: 20_000, description: 'What it means.', example: null })
   description: string | null;
 
   @IntegerField({ description: 'Its rank among options.', example: 0 })
