@@ -5340,10 +5340,15 @@ export interface components {
              */
             cancelled: boolean;
             /**
-             * @description What is scanned at the door.
+             * @description Opens the ticket’s public page.
              * @example oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A
              */
             secret: string;
+            /**
+             * @description Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.
+             * @example eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg
+             */
+            qr: string | null;
         };
         ReservationView: {
             /**
@@ -6361,10 +6366,15 @@ export interface components {
              */
             cancelled: boolean;
             /**
-             * @description What is scanned at the door.
+             * @description Opens the ticket’s public page.
              * @example oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A
              */
             secret: string;
+            /**
+             * @description Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.
+             * @example eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg
+             */
+            qr: string | null;
             /**
              * Format: uuid
              * @description The reservation it belongs to.
@@ -6404,11 +6414,6 @@ export interface components {
             answers: {
                 [key: string]: unknown;
             };
-            /**
-             * @description Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.
-             * @example eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg
-             */
-            qr: string | null;
             /**
              * Format: date-time
              * @description When it was let in.
@@ -11650,7 +11655,8 @@ export interface operations {
                      *               "seat": "L",
                      *               "status": "K",
                      *               "cancelled": false,
-                     *               "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *               "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *               "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *             }
                      *           ]
                      *         }
@@ -11797,7 +11803,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -11887,7 +11894,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -11997,7 +12005,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -12090,7 +12099,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -12192,7 +12202,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -12373,7 +12384,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -12605,7 +12617,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -12780,7 +12793,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -12890,7 +12904,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -13002,7 +13017,8 @@ export interface operations {
                      *           "seat": "L",
                      *           "status": "K",
                      *           "cancelled": false,
-                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *         }
                      *       ]
                      *     }
@@ -13968,6 +13984,7 @@ export interface operations {
                      *           "status": "K",
                      *           "cancelled": false,
                      *           "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *           "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *           "reservation_code": "FK4W8ZQ2MX",
                      *           "reservation_status": "V",
@@ -13978,7 +13995,6 @@ export interface operations {
                      *           "answers": {
                      *             "diet": "vegan"
                      *           },
-                     *           "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *           "scanned_at": null,
                      *           "scanned_by": null
                      *         }
@@ -14062,6 +14078,7 @@ export interface operations {
                      *       "status": "K",
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *       "reservation_code": "FK4W8ZQ2MX",
                      *       "reservation_status": "V",
@@ -14072,7 +14089,6 @@ export interface operations {
                      *       "answers": {
                      *         "diet": "vegan"
                      *       },
-                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "scanned_at": null,
                      *       "scanned_by": null
                      *     }
@@ -14147,6 +14163,7 @@ export interface operations {
                      *       "status": "K",
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *       "reservation_code": "FK4W8ZQ2MX",
                      *       "reservation_status": "V",
@@ -14157,7 +14174,6 @@ export interface operations {
                      *       "answers": {
                      *         "diet": "vegan"
                      *       },
-                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "scanned_at": null,
                      *       "scanned_by": null
                      *     }
@@ -14223,6 +14239,7 @@ export interface operations {
                      *       "status": "K",
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *       "reservation_code": "FK4W8ZQ2MX",
                      *       "reservation_status": "V",
@@ -14233,7 +14250,6 @@ export interface operations {
                      *       "answers": {
                      *         "diet": "vegan"
                      *       },
-                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "scanned_at": null,
                      *       "scanned_by": null
                      *     }
@@ -14301,6 +14317,7 @@ export interface operations {
                      *       "status": "K",
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *       "reservation_code": "FK4W8ZQ2MX",
                      *       "reservation_status": "V",
@@ -14311,7 +14328,6 @@ export interface operations {
                      *       "answers": {
                      *         "diet": "vegan"
                      *       },
-                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "scanned_at": null,
                      *       "scanned_by": null
                      *     }
@@ -14411,6 +14427,7 @@ export interface operations {
                      *       "status": "K",
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *       "reservation_code": "FK4W8ZQ2MX",
                      *       "reservation_status": "V",
@@ -14421,7 +14438,6 @@ export interface operations {
                      *       "answers": {
                      *         "diet": "vegan"
                      *       },
-                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "scanned_at": null,
                      *       "scanned_by": null
                      *     }
@@ -14571,6 +14587,7 @@ export interface operations {
                      *       "status": "K",
                      *       "cancelled": false,
                      *       "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "reservation": "8b375e71-52b2-422a-ab2d-5f1b4b2b12ac",
                      *       "reservation_code": "FK4W8ZQ2MX",
                      *       "reservation_status": "V",
@@ -14581,7 +14598,6 @@ export interface operations {
                      *       "answers": {
                      *         "diet": "vegan"
                      *       },
-                     *       "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg",
                      *       "scanned_at": null,
                      *       "scanned_by": null
                      *     }
@@ -16299,7 +16315,8 @@ export interface operations {
                      *               "seat": "L",
                      *               "status": "K",
                      *               "cancelled": false,
-                     *               "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A"
+                     *               "secret": "oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A",
+                     *               "qr": "eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg"
                      *             }
                      *           ]
                      *         }

@@ -45,6 +45,7 @@ export class OrganizerReservationsController {
     const eventIds = await this.events.idsFor(caller, filters.event);
     const filter = toReservationFilter(filters);
     const rows = await this.reservations.listOfOrganizer(scope, { eventIds, filter, page });
-    return pageOf(page, rows, ({ eventSlug, ...found }) => this.views.one({ ...scope, eventSlug }, found));
+    const show = await this.views.allOf(scope, rows.rows);
+    return pageOf(page, rows, ({ eventSlug, ...found }) => show({ ...scope, eventSlug }, found));
   }
 }

@@ -42,7 +42,8 @@ export class ReservationsController {
     page: WirePage,
   ): Promise<PageView<ReservationView>> {
     const rows = await this.reservations.list(event, toReservationFilter(filters), page);
-    return pageOf(page, rows, (row) => this.views.one(event, row));
+    const show = await this.views.allOf(event, rows.rows);
+    return pageOf(page, rows, (row) => show(event, row));
   }
 
   @Post()

@@ -19,6 +19,9 @@ import { PaymentView } from './payments.dto';
 const channels = ['api', 'tibillet', 'web'] as const;
 const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
 
+const qrExample =
+  'eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg';
+
 /** A ticket as it is shown within its reservation. */
 export class ReservationTicketView {
   @UuidField({ description: 'Id of the ticket everywhere.', example: 'd875a95b-24f8-4f5a-b910-1e59ea52b615' })
@@ -67,8 +70,17 @@ export class ReservationTicketView {
   @BooleanField({ description: 'Whether the ticket was cancelled.', example: false })
   cancelled: boolean;
 
-  @TextField({ description: 'What is scanned at the door.', example: 'oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A' })
+  @TextField({ description: 'Opens the ticket’s public page.', example: 'oLr8Gm2m1sC4Wv0jV0cQyK7cZ0m7bH8v7m6s1tq5G9A' })
   secret: string;
+
+  @TextField({
+    nullable: true,
+    maxLength: 1000,
+    description:
+      'Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.',
+    example: qrExample,
+  })
+  qr: string | null;
 }
 
 /** A reservation as it is shown. */

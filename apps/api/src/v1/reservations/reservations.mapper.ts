@@ -1,6 +1,7 @@
 import { wireInstant, wireInstantOrNull, wireMoney } from '@vestibule/dialect-kit';
 import {
   dueMinor,
+  hasQr,
   paymentState,
   type ReservationFilter,
   type ReservationWithTickets,
@@ -28,7 +29,7 @@ export function toReservationFilter(filters: ReservationFilters): ReservationFil
 /** How a reservation is shown. */
 export function toReservationView(
   { reservation, tickets, payments }: ReservationWithTickets,
-  place: ReservationPlace,
+  place: ReservationPlace & { readonly qrOf: (ticketUuid: string) => string | null },
 ): ReservationView {
   const { status } = reservation;
   const page = place.links.reservation(place, reservation.secret);
@@ -60,12 +61,12 @@ export function toReservationView(
     options: reservation.options.flatMap(({ uuid }) => uuid ?? []),
     answers: reservation.formAnswers,
     extra_data: reservation.extraData,
-    tickets: tickets.map(toReservationTicketView),
+    tickets: tickets.map((ticket) => toReservationTicketView(ticket, hasQr(ticket) ? place.qrOf(ticket.uuid) : null)),
   };
 }
 
 /** A ticket, within its reservation or on its own. */
-export function toReservationTicketView(ticket: TicketRow): ReservationTicketView {
+export function toReservationTicketView(ticket: TicketRow, qr: string | null): ReservationTicketView {
   return {
     uuid: ticket.uuid,
     id: ticket.id,
@@ -82,5 +83,6 @@ export function toReservationTicketView(ticket: TicketRow): ReservationTicketVie
     status: ticket.status,
     cancelled: ticket.cancelled,
     secret: ticket.secret,
+    qr,
   };
 }

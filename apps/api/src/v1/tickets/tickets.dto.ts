@@ -14,9 +14,6 @@ import { ReservationTicketView } from '../reservations/reservations.dto';
 
 const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
 
-const qrExample =
-  'eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg';
-
 /** A ticket on its own. */
 export class TicketView extends ReservationTicketView {
   @UuidField({ description: 'The reservation it belongs to.', example: '8b375e71-52b2-422a-ab2d-5f1b4b2b12ac' })
@@ -36,15 +33,6 @@ export class TicketView extends ReservationTicketView {
 
   @ObjectField({ description: 'Answers of the customer, by the name of their question.', example: { diet: 'vegan' } })
   answers: Record<string, unknown>;
-
-  @TextField({
-    nullable: true,
-    maxLength: 1000,
-    description:
-      'Text of the QR code: base64url(JSON) ":" base64url(Ed25519 signature over the first part); the event’s `ticket_public_key` proves it. Null unless the ticket is K or S and not cancelled.',
-    example: qrExample,
-  })
-  qr: string | null;
 
   @DateTimeField({ nullable: true, description: 'When it was let in.', example: null })
   scanned_at: string | null;

@@ -18,14 +18,13 @@ export function toTicketFilter(filters: TicketFilters): TicketFilter {
 
 export function toTicketView(ticket: TicketWithQr): TicketView {
   return {
-    ...toReservationTicketView(ticket),
+    ...toReservationTicketView(ticket, ticket.qr),
     reservation: ticket.reservationUuid,
     reservation_code: ticket.reservationCode,
     reservation_status: ticket.reservationStatus,
     email: ticket.email,
     options: ticket.options.map(({ name }) => name),
     answers: ticket.formAnswers,
-    qr: ticket.qr,
     scanned_at: wireInstantOrNull(ticket.scannedAt),
     scanned_by: ticket.scannedBy,
   };
