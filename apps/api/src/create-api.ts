@@ -69,7 +69,7 @@ function bodyFailure(log: Log) {
   // eslint-disable-next-line house/max-params
   return (error: Error & { status?: number }, request: Request, response: Response, next: NextFunction): void => {
     if (!error.status || error.status >= 500) return next(error);
-    log.debug({ err: error, url: request.originalUrl }, 'body refused');
+    log.debug({ err: error, method: request.method }, 'body refused');
     writeError(
       response,
       detail(error.status, error.status === 413 ? 'The request is too large.' : 'The request could not be read.'),

@@ -43,7 +43,7 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   /** The answer for a failure. */
-  toWire(error: unknown, request: Pick<Request, 'method' | 'originalUrl'>): WireError {
+  toWire(error: unknown, request: Pick<Request, 'method' | 'originalUrl' | 'route'>): WireError {
     if (error instanceof WireError) return error;
     if (error instanceof EngineError) return this.refusal(error, request.originalUrl);
     if (error instanceof UnavailableError) return busy(503, error.retryAfterSeconds);
@@ -51,7 +51,7 @@ export class ErrorFilter implements ExceptionFilter {
     const state = sqlStateOf(error);
     if (state !== undefined && contendedStates.has(state)) return busy(409, 5);
     if (state !== undefined && unavailableStates.has(state)) return busy(503, 2);
-    this.log.error({ err: error, method: request.method, url: request.originalUrl }, 'request failed');
+    this.log.error({ err: error, method: request.method, route: routeOf(request) }, 'request failed');
     return detail(500, 'Internal server error.');
   }
 
@@ -76,6 +76,11 @@ export function writeError(response: Response, error: WireError): void {
   const write = response.locals[ERROR_WRITER] as ((error: WireError) => void) | undefined;
   if (write) return write(error);
   response.status(error.status).set(error.headers).json(error.body);
+}
+
+/** The route and not the address, which may hold the secret of somebody's page. */
+function routeOf(request: Pick<Request, 'route'>): string {
+  return (request.route as { path?: string } | undefined)?.path ?? 'none';
 }
 
 function busy(status: number, retryAfterSeconds: number): WireError {
