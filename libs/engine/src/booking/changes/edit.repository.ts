@@ -136,6 +136,13 @@ export async function writeIdentities(
 
 /** Removes what a locked reservation and its tickets say about people; money, places and dates stay. */
 export async function forgetPeople(tx: Tx, id: number, { email, now }: { email: string; now: Date }): Promise<void> {
+  // That somebody reads the address is known by the address alone; another reservation of it has it verified again.
+  await tx.execute(
+    `DELETE FROM verified_address USING reservation r
+     WHERE r.organizer_id = $1 AND r.id = $2 AND verified_address.organizer_id = $1
+       AND verified_address.email_key = r.email_key`,
+    [tx.organizerId, id],
+  );
   await tx.execute(
     `UPDATE reservation SET email = $3, name = NULL, phone = NULL, user_external_id = NULL, form_answers = '{}',
        extra_data = '{}', to_mail = false, mail_due = NULL, mail_error = false, anonymized_at = $4, last_modified = $4
@@ -146,6 +153,10 @@ export async function forgetPeople(tx: Tx, id: number, { email, now }: { email: 
     'UPDATE ticket SET first_name = NULL, last_name = NULL WHERE organizer_id = $1 AND reservation_id = $2',
     [tx.organizerId, id],
   );
+  await tx.execute(`UPDATE refund SET reason = '' WHERE organizer_id = $1 AND reservation_id = $2`, [
+    tx.organizerId,
+    id,
+  ]);
   // Details name fields, states and amounts; what of people somebody may have let slip into them goes with the rest.
   await tx.execute(
     `UPDATE reservation_change SET detail = detail - '{email,name,phone,first_name,last_name,message}'::text[]

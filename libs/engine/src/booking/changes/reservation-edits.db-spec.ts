@@ -1,5 +1,5 @@
 import type { ReservationWithTickets } from '@vestibule/engine';
-import { raceTimes } from '@vestibule/testing';
+import { raceAll, raceTimes } from '@vestibule/testing';
 import { PaidShop } from '../../../../../test/support/paid-shop';
 import { withTestApp } from '../../../../../test/support/test-app';
 
@@ -13,6 +13,10 @@ async function byHand(shop: PaidShop, count = 2): Promise<ReservationWithTickets
 
 const setStatus = ({ reservation }: ReservationWithTickets, columns: string) =>
   host().db.ownerQuery(`UPDATE reservation SET ${columns} WHERE uuid = $1`, [reservation.uuid]);
+
+const limit = (shop: PaidShop, max: number) =>
+  host().db.ownerQuery('UPDATE event SET max_per_user = $2 WHERE id = $1', [shop.scope.eventId, max]);
+const tooMany = { code: 'PERSON_LIMIT' };
 
 const detailOf = async ({ reservation }: ReservationWithTickets, action: string) => {
   const rows = await host().db.ownerQuery<{ detail: unknown }>(
@@ -181,13 +185,60 @@ describe('adding a ticket', () => {
 
   it('keeps to what one person may have', async () => {
     const shop = await PaidShop.open(host());
-    await host().db.ownerQuery('UPDATE event SET max_per_user = 3 WHERE id = $1', [shop.scope.eventId]);
+    await limit(shop, 3);
     const made = await byHand(shop);
     const { won, lost } = await raceTimes(4, () =>
       shop.edits.addTicket(shop.scope, made.reservation.uuid, { ticket: ticket(shop.freeItemId), paid: null, actor }),
     );
     expect(won).toHaveLength(1);
     expect(lost.map((error) => (error as { code: string }).code)).toEqual(Array(3).fill('PERSON_LIMIT'));
+  });
+
+  it('keeps to it whoever made the reservation', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({
+      audience: 'organizer',
+      madeBy: 'token:1',
+      payment: { provider: null, paid: true, method: 'cash' },
+    });
+    await limit(shop, 1);
+    const wish = { ticket: ticket(shop.freeItemId), paid: null, actor } as const;
+    await expect(shop.edits.addTicket(shop.scope, made.reservation.uuid, wish)).rejects.toMatchObject(tooMany);
+  });
+});
+
+describe('a limit a person', () => {
+  const other = 'other@example.org';
+
+  it('holds for whoever a reservation is transferred to, or an address is corrected to', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await byHand(shop);
+    const { uuid } = (await shop.reserve({ provider: 'manual', email: other })).reservation;
+    await limit(shop, 2);
+    const transfer = (email: string) => shop.edits.transfer(shop.scope, uuid, { email, name: null, actor });
+    await expect(transfer('GUEST@example.org')).rejects.toMatchObject(tooMany);
+    await expect(shop.edits.edit(shop.scope, uuid, { email: 'guest@example.org', actor })).rejects.toMatchObject(
+      tooMany,
+    );
+    await limit(shop, 1);
+    // What somebody has already stays, however it is written.
+    const same = { email: 'Guest@example.org', name: 'Terry', actor } as const;
+    expect((await shop.edits.edit(shop.scope, made.reservation.uuid, same)).reservation.email).toBe(same.email);
+    expect((await transfer('third@example.org')).reservation.email).toBe('third@example.org');
+  });
+
+  it('lets one of several transfers to the same person succeed', async () => {
+    const shop = await PaidShop.open(host());
+    await limit(shop, 1);
+    const former = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e'].map((name) => shop.reserve({ provider: 'manual', email: `${name}@example.org` })),
+    );
+    const transfers = former.map(({ reservation }) => () => {
+      return shop.edits.transfer(shop.scope, reservation.uuid, { email: other, name: null, actor });
+    });
+    const { won, lost } = await raceAll(transfers);
+    expect([won.length, lost]).toEqual([1, Array(4).fill(expect.objectContaining(tooMany))]);
+    await expect(shop.reserve({ provider: 'manual', email: other })).rejects.toMatchObject(tooMany);
   });
 });
 
@@ -200,6 +251,10 @@ describe('anonymizing a reservation', () => {
     await shop.payments.markPaid(shop.scope, uuid, { method: 'cash', actor: 'token:1' });
     await shop.cancellation.cancel(shop.scope, uuid, { actor });
     const before = await shop.state(made);
+    await host().db.ownerQuery('INSERT INTO verified_address (organizer_id, email_key) VALUES ($1, $2)', [
+      shop.scope.organizerId,
+      'guest@example.org',
+    ]);
     await shop.edits.anonymize(shop.scope, uuid, { actor });
     const after = await shop.edits.anonymize(shop.scope, uuid, { actor });
     expect(await shop.state(made)).toEqual(before);
@@ -210,6 +265,10 @@ describe('anonymizing a reservation', () => {
     for (const trace of ['guest@example.org', 'Terry', '4962213217750', 'person-4711', 'u-77']) {
       expect(told).not.toContain(trace);
     }
+    const known = await host().db.ownerQuery('SELECT FROM verified_address WHERE email_key = $1', [
+      'guest@example.org',
+    ]);
+    expect(known).toEqual([]);
     expect((await shop.log(made)).at(-1)).toBe('token:3 anonymized');
     expect((await shop.log(made)).filter((line) => line.endsWith('anonymized'))).toHaveLength(1);
   });

@@ -6,8 +6,12 @@ import { readEvent } from '../../catalog/event.repository';
 import type { EventScope } from '../../catalog/event-scope';
 import { eventSettings } from '../../catalog/event-settings';
 import type { Actor } from '../actor';
+import { lockEventShared } from '../../inventory/ledger.repository';
 import { logChanges } from '../life/change-log.repository';
+import { lockAddress } from '../life/person-limit.repository';
+import { assertLimits } from '../life/person-limits';
 import type { ChangeAction } from '../life/reservation-change.entity';
+import { reservedTickets } from '../life/reserved-tickets.repository';
 import type { DueMail } from '../reservation.entity';
 import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
 import { reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
@@ -71,13 +75,14 @@ export class ReservationEdits {
    * Corrects address, names, phone or language, and its tickets. A corrected address has refused no mail yet; one that is
    * to be verified gets a link of its own.
    * @throws EngineError NOT_FOUND, RESERVATION_STATE when it is over, INVALID_FIELD for a language the event has not,
-   * TICKET_INVALID
+   * PERSON_LIMIT for an address that would have too many tickets, TICKET_INVALID
    */
   edit(scope: EventScope, uuid: string, { actor, tickets = [], ...change }: ReservationEdit) {
-    return this.change(scope, { uuid }, async (tx, reservation) => {
+    return this.change(scope, { uuid, email: change.email }, async (tx, reservation) => {
       refuseEnded(reservation);
       const holder: Holder = { ...reservation, ...definedOf(change) };
       await this.assertLocale(tx, scope, holder.locale);
+      await assertMayHold(tx, reservation, holder.email);
       const now = this.clock.now();
       await writeHolder(tx, reservation.id, { holder, now });
       const isMoved = holder.email !== reservation.email;
@@ -104,15 +109,16 @@ export class ReservationEdits {
    * Gives a reservation to somebody else. Its tickets get new UUIDs and secrets, and the reservation a new page: what the
    * former holder has (QR codes, PDFs, links) opens nothing any more, neither on a page nor at a door. Numbers, places and
    * money stay as they are; answers to questions go with the former holder.
-   * @throws EngineError NOT_FOUND, RESERVATION_STATE when it is over, RESERVATION_SCANNED, INVALID_FIELD
+   * @throws EngineError NOT_FOUND, RESERVATION_STATE when it is over, RESERVATION_SCANNED, INVALID_FIELD, PERSON_LIMIT
    */
   transfer(scope: EventScope, uuid: string, wish: TransferWish): Promise<ReservationWithTickets> {
-    return this.change(scope, { uuid }, async (tx, reservation) => {
+    return this.change(scope, { uuid, email: wish.email }, async (tx, reservation) => {
       refuseEnded(reservation);
       const tickets = await lockOpenTickets(tx, reservation.id);
       if (tickets.some(({ status }) => status === 'S')) throw new EngineError('RESERVATION_SCANNED');
       const { email, name, phone = null, locale = reservation.locale } = wish;
       await this.assertLocale(tx, scope, locale);
+      await assertMayHold(tx, reservation, email);
       const now = this.clock.now();
       await writeHolder(tx, reservation.id, { holder: { email, name, phone, locale, userExternalId: null }, now });
       await writeIdentities(tx, reservation.id, { secret: this.ids.secret(), tickets: this.renamed(tickets, wish) });
@@ -146,10 +152,15 @@ export class ReservationEdits {
 
   private change(
     scope: EventScope,
-    name: { uuid: string } | { ticketUuid: string },
+    name: { uuid: string; email?: string } | { ticketUuid: string },
     work: (tx: Tx, reservation: EditedReservation) => Promise<void>,
   ): Promise<ReservationWithTickets> {
     return this.database.tx(scope, async (tx) => {
+      // A sale to the address that is to have the tickets waits for them, and they for it.
+      if ('uuid' in name && name.email !== undefined) {
+        await lockEventShared(tx, scope.eventId);
+        await lockAddress(tx, scope.eventId, name.email);
+      }
       const reservation = await lockEdited(tx, scope.eventId, name);
       if (!reservation) throw new EngineError('NOT_FOUND');
       await work(tx, reservation);
@@ -210,6 +221,13 @@ async function readBack(tx: Tx, id: number): Promise<ReservationWithTickets> {
   const [found] = await reservationsByIds(tx, [id]);
   if (!found) throw new EngineError('NOT_FOUND');
   return found;
+}
+
+/** Checks that an address may have the tickets of a locked reservation that was somebody else's so far. */
+async function assertMayHold(tx: Tx, { id, eventId, email: former }: EditedReservation, email: string): Promise<void> {
+  if (email.toLowerCase() === former.toLowerCase()) return;
+  const wants = (await reservedTickets(tx, [id])).map(({ itemId }) => itemId);
+  await assertLimits(tx, eventId, { email, wants });
 }
 
 function refuseEnded({ status, anonymizedAt }: EditedReservation): void {

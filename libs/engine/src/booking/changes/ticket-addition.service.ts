@@ -14,7 +14,8 @@ import type { TicketWish } from '../claim/reservation-wish';
 import { readSaleFacts } from '../claim/sale-facts.repository';
 import { judgeTickets, type PricedTicket } from '../claim/ticket-wish.policy';
 import { logChanges } from '../life/change-log.repository';
-import { lockPeople, ownedItems, personLimits } from '../life/late-claim.repository';
+import { lockPeople } from '../life/person-limit.repository';
+import { assertLimits } from '../life/person-limits';
 import { reservedTickets } from '../life/reserved-tickets.repository';
 import { lockReservation } from '../money/paid-reservation.repository';
 import type { ReservationEntity } from '../reservation.entity';
@@ -72,7 +73,7 @@ export class TicketAddition {
     const quotaIds = await this.lockPlaces(tx, scope, { id, wish, priced });
     const now = this.clock.now();
     const reservation = await this.lockConfirmed(tx, id);
-    await this.assertLimit(tx, scope, { wish, madeBy: reservation.madeBy, email: reservation.email });
+    await assertLimits(tx, eventId, { email: reservation.email, wants: [wish.ticket.itemId] });
     const deltas: Deltas = new Map();
     addDelta(deltas, quotaIds, { paid: 1 });
     await applyDeltas(tx, deltas, { force: false });
@@ -121,23 +122,6 @@ export class TicketAddition {
       });
     }
     return { ...reservation, currency: locked.currency };
-  }
-
-  /** Organizers are not asked for limits when they reserve; what customers made keeps to them. */
-  private async assertLimit(
-    tx: Tx,
-    { eventId }: EventScope,
-    { wish, madeBy, email }: { wish: TicketAdditionWish; madeBy: string; email: string },
-  ): Promise<void> {
-    if (madeBy !== 'customer') return;
-    const limits = await personLimits(tx, eventId);
-    if (limits.length === 0) return;
-    const owned = await ownedItems(tx, eventId, [email.toLowerCase()]);
-    const { itemId } = wish.ticket;
-    for (const limit of limits.filter((one) => one.itemId === null || one.itemId === itemId)) {
-      const has = owned.filter((ticket) => limit.itemId === null || ticket.itemId === limit.itemId).length;
-      if (has + 1 > limit.max) throw new EngineError('PERSON_LIMIT', { max: limit.max });
-    }
   }
 
   private async charge(

@@ -2,6 +2,7 @@ import type { LedgerRow } from '../../inventory/ledger.policy';
 import type { Product } from '../../inventory/product';
 import { voucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
+import { brokenLimit, type PersonLimit } from './person-limit.policy';
 
 /** One ticket whose place is wanted back. */
 export interface LateTicket {
@@ -11,12 +12,6 @@ export interface LateTicket {
   readonly budgetUseMinor: number;
   /** The waiting list of its date still runs, so people who wait come first. */
   readonly countWaiting: boolean;
-}
-
-/** Tickets one person may have at a time: of an item, or (null) of the event. */
-export interface PersonLimit {
-  readonly itemId: number | null;
-  readonly max: number;
 }
 
 /** An expired reservation that wants all its places back, or none. */
@@ -102,13 +97,9 @@ function copyOf({ changes, uses, owned }: Taken): Taken {
 }
 
 function limitRefusal(claim: LateClaim, { owned }: Taken): Pick<LateVerdict, 'refusal' | 'placesLeft'> | null {
-  for (const { itemId, max } of claim.limits) {
-    const ofLimit = (item: number) => itemId === null || item === itemId;
-    const has = (owned.get(claim.person) ?? []).filter(ofLimit).length;
-    const wants = claim.tickets.filter(({ product }) => ofLimit(product.itemId)).length;
-    if (has + wants > max) return { refusal: 'limit', placesLeft: Math.max(0, max - has) };
-  }
-  return null;
+  const wants = claim.tickets.map(({ product }) => product.itemId);
+  const broken = brokenLimit(claim.limits, { has: owned.get(claim.person) ?? [], wants });
+  return broken && { refusal: 'limit', placesLeft: broken.left };
 }
 
 /** Takes one place, or says why not. */

@@ -5,7 +5,8 @@ import { waitingCountsFor } from '../../inventory/waiting-cutoff.repository';
 import { writeReleases } from '../../vouchers/voucher.repository';
 import type { VoucherRelease } from '../../vouchers/voucher-use.policy';
 import { type LateClaim, type LatePlan, type LateVerdict, planLateClaims } from './late-claim.policy';
-import { type ExpiredReservation, lockExpired, lockPeople, ownedItems, personLimits } from './late-claim.repository';
+import { type ExpiredReservation, lockExpired } from './late-claim.repository';
+import { lockPeople, ownedItems, personLimits } from './person-limit.repository';
 import { lockPlaces, quotasOfProduct, type ReservedPlaces } from './reserved-places';
 
 /** Takes the places of expired reservations again, for whoever verifies an address or pays when the hold is over. */
@@ -52,11 +53,10 @@ export class LateClaims {
     const people = limits.length > 0 ? [...new Set(expired.map(({ person }) => person))] : [];
     const owned = new Map<string, number[]>(people.map((person) => [person, []]));
     for (const { person, itemId } of await ownedItems(tx, eventId, people)) owned.get(person)?.push(itemId);
-    const claims = expired.map(({ id, person, madeBy }): LateClaim => ({
+    const claims = expired.map(({ id, person }): LateClaim => ({
       id,
       person,
-      // An organizer's credential was not asked for limits either when it made the reservation.
-      limits: madeBy === 'customer' ? limits : [],
+      limits,
       tickets: places.tickets
         .filter((ticket) => ticket.reservationId === id)
         .map((ticket) => ({

@@ -30,7 +30,6 @@ export interface AddressRow {
   readonly status: ReservationStatus;
   readonly places: number;
   readonly toMail: boolean;
-  readonly madeBy: string;
   /** The address as limits a person compare it. */
   readonly person: string;
   readonly eventId: number;
@@ -51,7 +50,7 @@ export interface AddressRow {
  */
 export async function reservationsOfAddress(tx: Tx, email: string, since: Date): Promise<AddressRow[]> {
   return tx.query<AddressRow>(
-    `SELECT r.id, r.uuid, r.code, r.secret, r.status, r.places, r.to_mail AS "toMail", r.made_by AS "madeBy",
+    `SELECT r.id, r.uuid, r.code, r.secret, r.status, r.places, r.to_mail AS "toMail",
        lower($2) AS person, e.id AS "eventId", e.slug AS "eventSlug", e.name AS "eventName", e.date_from AS "eventDateFrom",
        e.timezone AS "eventTimezone", r.created_at AS "createdAt",
        CASE WHEN r.status = 'C' THEN settled.detail ->> 'refusal' END AS refusal,
