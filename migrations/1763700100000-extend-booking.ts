@@ -57,7 +57,6 @@ const reservations = `
   CREATE INDEX reservation_unsent ON reservation (last_modified, organizer_id, event_id)
     WHERE status IN ('FA', 'P') AND mail_due IS NULL;
   CREATE INDEX reservation_of_organizer ON reservation (organizer_id, created_at, id);
-  CREATE INDEX reservation_unverified ON reservation (organizer_id, email_key) WHERE status IN ('F', 'E');
 
   ALTER TABLE ticket
     ADD cancelled_at timestamptz,

@@ -724,7 +724,6 @@ CREATE UNIQUE INDEX reservation_idempotency_key ON reservation USING btree (orga
 CREATE INDEX reservation_mail_due ON reservation USING btree (organizer_id, event_id, id) WHERE (mail_due IS NOT NULL);
 CREATE INDEX reservation_of_organizer ON reservation USING btree (organizer_id, created_at, id);
 CREATE INDEX reservation_unsent ON reservation USING btree (last_modified, organizer_id, event_id) WHERE ((status = ANY (ARRAY['FA'::text, 'P'::text])) AND (mail_due IS NULL));
-CREATE INDEX reservation_unverified ON reservation USING btree (organizer_id, email_key) WHERE (status = ANY (ARRAY['F'::text, 'E'::text]));
 CREATE STATISTICS reservation_of_event (dependencies) ON organizer_id, event_id FROM reservation;
 ALTER TABLE reservation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE reservation FORCE ROW LEVEL SECURITY;

@@ -71,6 +71,25 @@ describe('reserving on TiBillet’s wire', () => {
     expect(URL.canParse(made.body.checkout_url!)).toBe(true);
   });
 
+  it('keeps the places when nobody answers who collects the money, and leads to a page of its own', async () => {
+    const client = await withKey(api());
+    const product = await client.post<{ uuid: string }>('/api/products/', {
+      name: 'En ligne',
+      prices: [{ name: 'Plein', prix: '10.00' }],
+    });
+    const event = await makeEvent(client, { products: [product.body.uuid] });
+    // There is no account at Stripe here, so the checkout cannot be started.
+    const settings = `/api/v1/organizers/${api().organizer.slug}/events/${event.slug}/settings/`;
+    const changed = await api()
+      .client()
+      .patch(settings, { payment_providers: ['stripe'] });
+    expect(changed.status).toBe(200);
+    const made = await reserve(api(), event);
+    expect([made.status, made.body.reservation.status]).toEqual([201, 'U']);
+    expect(made.body.checkout_url).toMatch(/\/public\/.+\/reservations\/[\w-]+\/$/);
+    expect(made.body.reservation.paiements).toEqual([made.body.paiement_stripe_uuid]);
+  });
+
   it('lets whoever pays choose an open price', async () => {
     const client = await withKey(api());
     const product = await client.post<{ uuid: string }>('/api/products/', {

@@ -5,7 +5,7 @@ export interface RateLimit {
 }
 
 /**
- * What needs no credential and changes something. Generous: whole offices share an address, and what is worth guessing
+ * What needs no credential and changes something, or costs more than a look. Generous: whole offices share an address, and what is worth guessing
  * has 79 bits or more.
  */
 export const rateLimits = {
@@ -16,6 +16,8 @@ export const rateLimits = {
   book: { requests: 60, seconds: 60 },
   pair: { requests: 60, seconds: 60 },
   ticket: { requests: 120, seconds: 60 },
+  // Reading what everybody may, where an answer gathers many organizers.
+  browse: { requests: 300, seconds: 60 },
 } as const satisfies Record<string, RateLimit>;
 
 export type RateLimitName = keyof typeof rateLimits;

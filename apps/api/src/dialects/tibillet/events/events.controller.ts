@@ -6,6 +6,7 @@ import { ApiKeyHolder } from '@vestibule/tenancy';
 import { KeyAccess, KeylessRoute } from '../../../http/access';
 import { ApiErrors } from '../../../http/api-docs';
 import { KeyOfCaller, OfKey, PathUuid } from '../../../http/params';
+import { RateLimit } from '../../../http/rate-limit.guard';
 import { notFound } from '../../../http/wire-error';
 import { EventMaker } from './event-maker.service';
 import { TibilletEvent, TibilletEventInput, TibilletEventQuery } from './events.dto';
@@ -23,18 +24,20 @@ export class TibilletEventsController {
 
   @Get('events')
   @KeylessRoute()
+  @RateLimit('browse')
   @ApiOperation({ operationId: 'events_list', summary: 'List published events: the organizer’s with a key, else all' })
   @ApiOkResponse({ type: TibilletEvent, isArray: true, description: 'The events, soonest first, at most 100.' })
-  @ApiErrors(400, 403)
+  @ApiErrors(400, 403, 429)
   list(@KeyOfCaller() key: ApiKeyHolder | undefined, @Query() query: TibilletEventQuery): Promise<TibilletEvent[]> {
     return this.shown(key, query);
   }
 
   @Get('events/future')
   @KeylessRoute()
+  @RateLimit('browse')
   @ApiOperation({ operationId: 'events_future', summary: 'List published events that are still to come' })
   @ApiOkResponse({ type: TibilletEvent, isArray: true, description: 'The events, soonest first, at most 100.' })
-  @ApiErrors(400, 403)
+  @ApiErrors(400, 403, 429)
   future(@KeyOfCaller() key: ApiKeyHolder | undefined, @Query() query: TibilletEventQuery): Promise<TibilletEvent[]> {
     return this.shown(key, { ...query, only_futur: true });
   }
@@ -50,9 +53,10 @@ export class TibilletEventsController {
 
   @Get('events/:uuid')
   @KeylessRoute()
+  @RateLimit('browse')
   @ApiOperation({ operationId: 'events_read', summary: 'Read a published event, or any of the organizer with a key' })
   @ApiOkResponse({ type: TibilletEvent, description: 'The event.' })
-  @ApiErrors(403, 404)
+  @ApiErrors(403, 404, 429)
   async read(@PathUuid('uuid') uuid: string, @KeyOfCaller() key: ApiKeyHolder | undefined): Promise<TibilletEvent> {
     const scope = await this.cards.find(uuid);
     return this.view(visible(scope && (await this.cards.read(scope)), key));
@@ -60,9 +64,10 @@ export class TibilletEventsController {
 
   @Get('eventslug/:slug')
   @KeylessRoute()
+  @RateLimit('browse')
   @ApiOperation({ operationId: 'events_read_slug', summary: 'Read an event by its short name' })
   @ApiOkResponse({ type: TibilletEvent, description: 'The event.' })
-  @ApiErrors(403, 404)
+  @ApiErrors(403, 404, 429)
   async readBySlug(@Param('slug') slug: string, @KeyOfCaller() key: ApiKeyHolder | undefined): Promise<TibilletEvent> {
     if (!/^[A-Za-z0-9.-]{1,100}$/.test(slug)) throw notFound();
     return this.view(visible(await this.cards.readBySlug(slug, key), key));
