@@ -83,7 +83,7 @@ const latePayment = { ...about, ...money, eventUrl: link };
 const samples: { [Kind in MailKind]: FactsOf<Kind>[] } = {
   'booking.cancelled': cancelled,
   'booking.expired': [{ ...about, eventUrl: link }],
-  'booking.late_payment_refunded': (['no_place', 'cancelled', 'paid_twice'] as const).map((reason) => ({
+  'booking.late_payment_refunded': (['no_place', 'cancelled', 'paid_twice', 'too_much'] as const).map((reason) => ({
     ...latePayment,
     reason,
   })),

@@ -2,14 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Clock, StaleReadError, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import type { PaymentEntity } from '../../payment/payment.entity';
-import { findPayment, lockPayments, markPaymentsValid, receivePayment } from '../../payment/payment.repository';
-import { leftToRefund, receivedStatuses } from '../../payment/refund.policy';
+import {
+  endOpenPayment,
+  findPayment,
+  lockPayments,
+  markPaymentsValid,
+  receivePayment,
+} from '../../payment/payment.repository';
+import { leftToRefund, openStatuses, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import { moveReservations } from '../life/transition.repository';
 import { reservationsByIds } from '../reservation.repository';
 import { Confirmation } from './confirmation.service';
-import { owedMinor } from './owed.policy';
+import { owedMinor, priceOf } from './owed.policy';
 import { GivingBackMoney } from './giving-back.service';
 import { MoneyMails } from './money-mails.service';
 import { lockReservation, type PaidReservation, seeReservation } from './paid-reservation.repository';
@@ -49,8 +55,29 @@ export class PaymentArrival {
     const confirmed = await this.confirmation.confirm(tx, seen, arrival.actor);
     await this.receive(tx, current, arrival);
     if (!confirmed) return this.turnAway(tx, { seen, current, arrival });
+    await this.settle(tx, { seen, current });
     await this.confirmation.followUp(tx, seen);
     return 'confirmed';
+  }
+
+  /**
+   * Nothing is to be paid any more once it is confirmed. Somebody may have paid by a checkout from before a ticket was
+   * cancelled: what is too much goes back.
+   */
+  private async settle(tx: Tx, { seen, current }: { seen: PaidReservation; current: PaymentEntity }): Promise<void> {
+    const payments = await lockPayments(tx, seen.id);
+    for (const { id, status } of payments) {
+      if (openStatuses.includes(status)) await endOpenPayment(tx, id, { to: 'C' });
+    }
+    const [found] = await reservationsByIds(tx, [seen.id]);
+    const tooMuch = leftToRefund(payments) - priceOf(found?.tickets ?? []);
+    if (tooMuch <= 0) return;
+    const amountMinor = Math.min(tooMuch, current.amountMinor);
+    const own = payments.filter(({ id }) => id === current.id);
+    const why = { actor: 'system', reason: 'paid for a cancelled ticket', now: this.clock.now() } as const;
+    await this.back.giveBack(tx, { reservation: seen, payments: own, amountMinor, ...why });
+    const told = { reservationId: seen.id, payment: current, amountMinor, reason: 'too_much' } as const;
+    await this.mails.latePaymentRefunded(tx, told);
   }
 
   /** For a reservation that is confirmed or over: kept when it is owed, otherwise given back. */

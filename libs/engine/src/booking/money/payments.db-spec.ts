@@ -224,6 +224,20 @@ describe('a payment', () => {
     ]);
   });
 
+  it('by a checkout from before a ticket was cancelled gives back what is too much', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ count: 2 });
+    await shop.payments.startCheckout(shop.scope, made);
+    const notice = await arrived(shop, made);
+    await shop.cancellation.cancelTicket(shop.scope, made.tickets[0]?.uuid ?? '', { actor: 'customer' });
+    expect(await shop.state(made)).toMatchObject({ status: 'U', payments: ['C', 'W'], amounts: [2_000, 1_000] });
+    expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('confirmed');
+    expect(await shop.state(made)).toMatchObject({ status: 'P', payments: ['P', 'C'], back: [1_000, 0] });
+    await shop.carryOut(made);
+    expect(await shop.refundsOf(made)).toMatchObject([{ status: 'done', amount_minor: 1_000 }]);
+    expect((await shop.mails(made)).at(-1)).toMatchObject({ facts: { reason: 'too_much', amountMinor: 1_000 } });
+  });
+
   it('for what was paid by hand meanwhile goes back, and the reservation stays', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();
