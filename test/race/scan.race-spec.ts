@@ -99,4 +99,28 @@ describe('a ticket at many doors', () => {
     expect(ends.scanned + ends.cancelled).toBe(40);
     expect(Math.min(ends.scanned, ends.cancelled)).toBeGreaterThan(0);
   });
+
+  it('is let in, or given to somebody else who then gets in, never both', async () => {
+    const shop = await openShop(api(), { size: null });
+    const client = api().client();
+    const ends = { scanned: 0, transferred: 0 };
+    for (let round = 0; round < 40; round += 1) {
+      const { uuid: reservation, tickets } = (await shop.reserve()).body;
+      const { uuid, id } = tickets[0]!;
+      const scan = async () => (await client.post(shop.path(`tickets/${uuid}/scan/`))).status;
+      const transfer = async () => {
+        const wish = { email: 'friend@example.org' };
+        return (await client.post(shop.path(`reservations/${reservation}/transfer/`), wish)).status;
+      };
+      const [scanned, transferred] = await Promise.all(
+        round % 2 === 0 ? [scan(), transfer()] : [transfer(), scan()].reverse(),
+      );
+      const [row] = await db().ownerQuery<{ status: string }>('SELECT status FROM ticket WHERE id = $1', [id]);
+      const letIn = { scanned: 200, transferred: 409, status: 'S' };
+      const given = { scanned: 404, transferred: 200, status: 'K' };
+      expect([letIn, given]).toContainEqual({ scanned, transferred, status: row!.status });
+      ends[row!.status === 'K' ? 'transferred' : 'scanned'] += 1;
+    }
+    expect(ends.transferred).toBeGreaterThan(0);
+  });
 });

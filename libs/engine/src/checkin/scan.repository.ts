@@ -11,12 +11,19 @@ export interface AtTheDoor {
 /** An attempt to be written down. */
 export type NewScan = Pick<TicketScanEntity, 'eventId' | 'ticketId' | 'kind' | 'reason'>;
 
-/** Lets a ticket in, unless it is not valid (any more); of two at once one alone succeeds. */
-export async function letIn(tx: Tx, ticketId: number, { by, now }: AtTheDoor): Promise<boolean> {
+/**
+ * Lets a ticket in, unless it is not valid (any more), or was given to somebody else meanwhile and has another UUID; of
+ * two at once one alone succeeds.
+ */
+export async function letIn(
+  tx: Tx,
+  ticket: { readonly id: number; readonly uuid: string },
+  { by, now }: AtTheDoor,
+): Promise<boolean> {
   const changed = await tx.execute(
-    `UPDATE ticket SET status = 'S', scanned_at = $3, scanned_by = $4
-     WHERE organizer_id = $1 AND id = $2 AND status = 'K' AND NOT cancelled`,
-    [tx.organizerId, ticketId, now, by],
+    `UPDATE ticket SET status = 'S', scanned_at = $4, scanned_by = $5
+     WHERE organizer_id = $1 AND id = $2 AND uuid = $3 AND status = 'K' AND NOT cancelled`,
+    [tx.organizerId, ticket.id, ticket.uuid, now, by],
   );
   return changed === 1;
 }

@@ -100,7 +100,7 @@ export class ScanService {
         await recordScan(tx, { ...scan, reason: refusal }, door);
         return { outcome: refusal, ticket };
       }
-      if (await letIn(tx, ticket.id, door)) {
+      if (await letIn(tx, ticket, door)) {
         await recordScan(tx, { ...scan, reason: '' }, door);
         await logScan(tx, ticket, { action: 'scanned', ...door });
         return { outcome: 'accepted', ticket: { ...ticket, status: 'S', scannedAt: door.now, scannedBy: by } };
