@@ -1,4 +1,4 @@
-import { AddressVerification, HoldExpiry } from '@vestibule/engine';
+import { AddressVerification, Cancellation, HoldExpiry } from '@vestibule/engine';
 import { PublicLinks, SystemClock } from '@vestibule/platform';
 import { raceTimes } from '@vestibule/testing';
 import { withTestApp } from '../../support/test-app';
@@ -111,6 +111,28 @@ describe('the page a link to an address leads to', () => {
     expect(wordsOf(text)).toContain('Not everything could be booked');
     expect(wordsOf(text)).toContain('Too late: there is no place left.');
     expect([await statusOf(kept), await statusOf(lost)]).toEqual(['FA', 'C']);
+  });
+
+  it('does not call it too late when the organizer cancelled', async () => {
+    const email = somebody();
+    const house = await openHouse(api());
+    const booked = await house.book({ email });
+    const path = pathFor(email);
+    await visitor().press(path);
+    await api().app.get(Cancellation).cancel(house.scope, booked.reservation.uuid, { actor: 'token:1' });
+    const words = wordsOf((await visitor().open(path)).text);
+    expect(words).toContain('Your booking was cancelled');
+    expect(words).not.toContain('no place left');
+  });
+
+  it('promises no mail to who wants none, and asks for no booking where none waits', async () => {
+    const email = somebody();
+    await (await openHouse(api())).book({ email, toMail: false });
+    const words = wordsOf((await visitor().press(pathFor(email))).text);
+    expect(words).toContain('You will find your tickets behind the links below.');
+    expect(words).not.toContain('on their way');
+    const alone = wordsOf((await visitor().open(pathFor(somebody()))).text);
+    expect(alone).not.toContain('You have booked');
   });
 
   it('is closed to a link that is old, forged, or of somebody else, without saying which', async () => {

@@ -1,4 +1,4 @@
-import type { AddressReservation, AddressView } from '@vestibule/engine';
+import type { AddressOutcome, AddressReservation, AddressView } from '@vestibule/engine';
 import { type MessageLanguage, type Phrases, phrasesFor } from '@vestibule/mail';
 import { pageSheet } from '../rendering/page-sheet';
 import type { PageTicket, PageView } from '../rendering/page-view';
@@ -26,7 +26,7 @@ export function toVerifyPage(look: VerifyLook): PageView {
     language,
     mood: 'calm',
     title: texts.title,
-    paragraphs: texts.ask(view.email),
+    paragraphs: waiting.length > 0 ? texts.ask(view.email) : texts.askAlone(view.email),
     tickets: waiting.map((row) => ({
       ...linesOf(row, look, phrases),
       state: 'open',
@@ -42,8 +42,7 @@ export function toVerifiedPage(look: VerifyLook, late: ReadonlySet<string>): Pag
   const texts = verifyTexts[language];
   const phrases = phrasesFor(language);
   const { reservations } = view;
-  const got = reservations.filter(({ outcome }) => outcome === 'confirmed').length;
-  const [title, words, mood] = endOf(got, reservations.length, look);
+  const [title, words, mood] = endOf(look);
   return {
     status: 200,
     language,
@@ -66,11 +65,18 @@ export function toInvalidLinkPage(language: MessageLanguage): PageView {
   return { status: 410, language, mood: 'lost', title, paragraphs: [invalid] };
 }
 
-function endOf(got: number, all: number, { language, view }: VerifyLook): [string, string, PageView['mood']] {
+function endOf({ language, view: { email, reservations } }: VerifyLook): [string, string, PageView['mood']] {
   const texts = verifyTexts[language];
-  if (all === 0) return [texts.nothingTitle, texts.nothing(view.email), 'glad'];
-  if (got === all) return [texts.doneTitle, texts.done, 'glad'];
-  return got > 0 ? [texts.mixedTitle, texts.mixed, 'calm'] : [texts.overTitle, texts.over, 'over'];
+  const all = (...outcomes: AddressOutcome[]) => reservations.every(({ outcome }) => outcomes.includes(outcome));
+  if (reservations.length === 0) return [texts.nothingTitle, texts.nothing(email), 'glad'];
+  if (all('confirmed')) {
+    const mailed = reservations.some(({ toMail }) => toMail);
+    return [texts.doneTitle, mailed ? texts.done : texts.doneUnmailed, 'glad'];
+  }
+  if (all('cancelled')) return [texts.cancelledTitle, texts.mixed, 'over'];
+  if (all('sold_out')) return [texts.overTitle, texts.over, 'over'];
+  const got = reservations.some(({ outcome }) => outcome === 'confirmed');
+  return got ? [texts.mixedTitle, texts.mixed, 'calm'] : [texts.overTitle, texts.mixed, 'over'];
 }
 
 function linesOf(row: AddressReservation, { language }: VerifyLook, phrases: Phrases) {

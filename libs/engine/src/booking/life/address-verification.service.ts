@@ -31,6 +31,8 @@ export interface AddressReservation {
   /** Opens the customer's own page. */
   readonly secret: string;
   readonly places: number;
+  /** Whether its tickets are mailed. */
+  readonly toMail: boolean;
   readonly event: {
     readonly slug: string;
     readonly name: I18nText;
@@ -188,7 +190,7 @@ export class AddressVerification {
 }
 
 function shownOf(row: AddressRow, verdict: LateVerdict | undefined): AddressReservation {
-  const { uuid, code, secret, places, eventSlug: slug, eventName: name, eventDateFrom: dateFrom } = row;
+  const { uuid, code, secret, places, toMail, eventSlug: slug, eventName: name, eventDateFrom: dateFrom } = row;
   const refusal = verdict ? verdict.refusal : row.refusal;
   const confirmed = row.status === 'F' || row.status === 'E' || confirmedStatuses.includes(row.status);
   return {
@@ -196,6 +198,7 @@ function shownOf(row: AddressRow, verdict: LateVerdict | undefined): AddressRese
     code,
     secret,
     places,
+    toMail,
     event: { slug, name, dateFrom, timezone: row.eventTimezone },
     outcome: refusal ?? (confirmed ? 'confirmed' : 'cancelled'),
     waits: row.status === 'F' ? 'held' : row.status === 'E' ? 'expired' : null,
