@@ -17,3 +17,11 @@ export function owedMinor(tickets: readonly Charged[], payments: readonly Paid[]
     .reduce((sum, { amountMinor, refundedMinor }) => sum + amountMinor - refundedMinor, 0);
   return Math.max(0, priceOf(tickets) - kept);
 }
+
+/** What was never paid of the tickets' price. What the organizer gave back since was given: nobody owes it again. */
+export function neverPaidMinor(tickets: readonly Charged[], payments: readonly Paid[]): number {
+  return owedMinor(
+    tickets,
+    payments.map((payment) => ({ ...payment, refundedMinor: 0 })),
+  );
+}

@@ -268,6 +268,19 @@ describe('money taken by hand', () => {
     await expect(again).rejects.toMatchObject({ code: 'PAYMENT_NOT_OPEN' });
   });
 
+  it('is not asked for again after some or all of it was given back', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve({ provider: 'manual', count: 2 });
+    const { uuid } = made.reservation;
+    const markPaid = () => shop.payments.markPaid(shop.scope, uuid, { method: 'cash', actor: 'token:7' });
+    await markPaid();
+    for (const amountMinor of [500, 1_500]) {
+      await shop.refunds.refund(shop.scope, uuid, { amountMinor, actor: 'token:7', reason: 'goodwill' });
+      await expect(markPaid()).rejects.toMatchObject({ code: 'PAYMENT_NOT_OPEN' });
+    }
+    expect(await shop.state(made)).toMatchObject({ amounts: [2_000], back: [2_000] });
+  });
+
   it('closes the checkout that is open', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();

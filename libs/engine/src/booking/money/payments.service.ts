@@ -20,7 +20,7 @@ import { logChanges } from '../life/change-log.repository';
 import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
 import { Checkouts, type StartedCheckout } from './checkouts.service';
 import { Confirmation } from './confirmation.service';
-import { owedMinor } from './owed.policy';
+import { neverPaidMinor } from './owed.policy';
 import { lockReservation, type PaidReservation, seeReservation } from './paid-reservation.repository';
 import { type ArrivalOutcome, PaymentArrival } from './payment-arrival.service';
 
@@ -141,7 +141,7 @@ export class Payments {
     await lockReservation(tx, seen.id);
     const payments = await lockPayments(tx, seen.id);
     const [found] = await reservationsByIds(tx, [seen.id]);
-    const amountMinor = found ? owedMinor(found.tickets, payments) : 0;
+    const amountMinor = found ? neverPaidMinor(found.tickets, payments) : 0;
     if (amountMinor === 0) throw new EngineError('PAYMENT_NOT_OPEN');
     const fitting = payments.findLast(
       (payment) =>
