@@ -61,8 +61,11 @@ export class StripeNotices {
         await this.payments.noticeExpired(scope, { paymentUuid, session: notice.session });
         return true;
       case 'refund_failed':
-        await this.refunds.noticeFailed(scope, { refundUuid: notice.refund, message: notice.message });
-        return true;
+        return this.refunds.noticeFailed(scope, {
+          refundUuid: notice.refund,
+          account: notice.account,
+          message: notice.message,
+        });
     }
   }
 

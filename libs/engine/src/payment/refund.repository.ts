@@ -102,15 +102,27 @@ export async function noteRefundError(
   );
 }
 
-/** Gives a refund up: what was counted as given back is the organizer's again. Undefined when it was given up before. */
+/** Why a refund is given up, and from which states. */
+export interface GivenUpRefund {
+  readonly id: number;
+  readonly error: string;
+  readonly from: readonly RefundEntity['status'][];
+  /** The attempt that says so; left out: the provider says so itself, whatever we believe. */
+  readonly attempts?: number;
+}
+
+/**
+ * Gives a refund up: what was counted as given back is the organizer's again. Undefined when it was given up before, or
+ * a later attempt speaks for it.
+ */
 export async function giveUpRefund(
   tx: Tx,
-  { id, error, from }: { id: number; error: string; from: readonly RefundEntity['status'][] },
+  { id, error, from, attempts }: GivenUpRefund,
 ): Promise<Pick<RefundEntity, 'eventId' | 'reservationId' | 'amountMinor'> | undefined> {
   const [row] = await tx.query<Pick<RefundEntity, 'eventId' | 'reservationId' | 'amountMinor' | 'paymentId'>>(
     `WITH given_up AS (
        UPDATE refund SET status = 'failed', last_error = $3, done_at = NULL
-       WHERE organizer_id = $1 AND id = $2 AND status = ANY($4::text[])
+       WHERE organizer_id = $1 AND id = $2 AND status = ANY($4::text[]) AND attempts = coalesce($5::integer, attempts)
        RETURNING event_id, reservation_id, amount_minor, payment_id
      ), taken_back AS (
        UPDATE payment p SET refunded_minor = refunded_minor - g.amount_minor,
@@ -118,7 +130,7 @@ export async function giveUpRefund(
        FROM given_up g WHERE p.organizer_id = $1 AND p.id = g.payment_id
      )
      SELECT event_id AS "eventId", reservation_id AS "reservationId", amount_minor AS "amountMinor" FROM given_up`,
-    [tx.organizerId, id, error, from],
+    [tx.organizerId, id, error, from, attempts ?? null],
   );
   return row;
 }
@@ -140,7 +152,16 @@ export async function markIfAllRefunded(tx: Tx, paymentId: number): Promise<void
   );
 }
 
-/** The organizer's refund with this UUID, or undefined. */
-export async function findRefund(tx: Tx, uuid: string): Promise<RefundEntity | undefined> {
-  return (await tx.manager.findOneBy(RefundEntity, { organizerId: tx.organizerId, uuid })) ?? undefined;
+/** The organizer's refund with this UUID of a payment that this account collected, or undefined. */
+export async function findRefund(
+  tx: Tx,
+  { uuid, account }: { uuid: string; account: CollectingAccount },
+): Promise<Pick<RefundEntity, 'id' | 'uuid'> | undefined> {
+  const [row] = await tx.query<Pick<RefundEntity, 'id' | 'uuid'>>(
+    `SELECT r.id, r.uuid FROM refund r
+     JOIN payment p ON p.organizer_id = r.organizer_id AND p.id = r.payment_id
+     WHERE r.organizer_id = $1 AND r.uuid = $2 AND p.account = $3`,
+    [tx.organizerId, uuid, account],
+  );
+  return row;
 }

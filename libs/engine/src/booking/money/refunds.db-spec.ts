@@ -4,6 +4,7 @@ import { FixedClock, raceTimes } from '@vestibule/testing';
 import { PaidShop } from '../../../../../test/support/paid-shop';
 import { StripeServer } from '../../../../../test/support/stripe-server';
 import { withTestApp } from '../../../../../test/support/test-app';
+import { giveUpRefund } from '../../payment/refund.repository';
 
 const environment: Record<string, string> = {};
 const clock = new FixedClock(new SystemClock().now());
@@ -160,14 +161,33 @@ describe('a refund', () => {
     expect(await shop.state(made)).toMatchObject({ payments: ['P'], back: [0] });
   });
 
+  it('is not given up by an attempt that another one has followed', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await paid(shop);
+    await refund(shop, made);
+    const [row] = await shop.refundsOf(made);
+    await host().db.ownerQuery('UPDATE refund SET attempts = 2 WHERE id = $1', [row?.id]);
+    const giveUp = (attempts: number) =>
+      host().db.database.tx(shop.scope, (tx) =>
+        giveUpRefund(tx, { id: row?.id ?? 0, error: 'too late', from: ['pending'], attempts }),
+      );
+    expect(await giveUp(1)).toBeUndefined();
+    expect(await shop.state(made)).toMatchObject({ back: [2_000] });
+    expect(await giveUp(2)).toMatchObject({ amountMinor: 2_000 });
+    expect(await shop.state(made)).toMatchObject({ back: [0] });
+  });
+
   it('that Stripe takes back later counts as kept again', async () => {
     const shop = await PaidShop.open(host());
     const made = await paid(shop);
     await refund(shop, made);
     await shop.carryOut(made);
     const [row] = await shop.refundsOf(made);
-    const notice = { refundUuid: row?.uuid ?? '', message: 'lost_or_stolen_card' };
-    await shop.refunds.noticeFailed(shop.scope, notice);
+    const notice = { refundUuid: row?.uuid ?? '', account: 'installation', message: 'lost_or_stolen_card' } as const;
+    // An account that did not collect the money knows nothing of it.
+    expect(await shop.refunds.noticeFailed(shop.scope, { ...notice, account: 'own' })).toBe(false);
+    expect(await shop.state(made)).toMatchObject({ payments: ['R'], back: [2_000] });
+    expect(await shop.refunds.noticeFailed(shop.scope, notice)).toBe(true);
     await shop.refunds.noticeFailed(shop.scope, notice);
     expect(await shop.refundsOf(made)).toMatchObject([{ status: 'failed' }]);
     expect(await shop.state(made)).toMatchObject({ payments: ['V'], back: [0] });

@@ -3,12 +3,14 @@ import { smallestAmountMinor } from '@vestibule/payments';
 import { Clock, Database, EngineError, type Log, LOG, type TenantScope, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
 import { PaymentAccounts } from '../../payment/payment-accounts.service';
+import type { CollectingAccount } from '../../payment/payment.entity';
 import { lockPayments } from '../../payment/payment.repository';
 import type { RefundEntity } from '../../payment/refund.entity';
 import { leftToRefund } from '../../payment/refund.policy';
 import {
   findRefund,
   finishRefund,
+  type GivenUpRefund,
   giveUpRefund,
   type LeasedRefund,
   leaseRefund,
@@ -29,6 +31,14 @@ export interface RefundWish {
   readonly amountMinor?: number;
   readonly actor: Actor;
   readonly reason: string;
+}
+
+/** What a provider says of a refund that came back to it. */
+export interface FailedRefundNotice {
+  readonly refundUuid: string;
+  /** Whose account says so. */
+  readonly account: CollectingAccount;
+  readonly message: string;
 }
 
 /** Money on its way back. */
@@ -88,12 +98,15 @@ export class Refunds {
     });
   }
 
-  /** The provider took the money back again after it had said that it went out. */
-  async noticeFailed(scope: TenantScope, { refundUuid, message }: { refundUuid: string; message: string }) {
-    await this.database.tx(scope, async (tx) => {
-      const refund = await findRefund(tx, refundUuid);
-      if (refund)
-        await this.giveUp(tx, { id: refund.id, uuid: refund.uuid, error: message, from: ['pending', 'done'] });
+  /**
+   * The provider took the money back again after it had said that it went out. Only the account that collected it may say
+   * so; whether it did.
+   */
+  noticeFailed(scope: TenantScope, { refundUuid: uuid, account, message }: FailedRefundNotice): Promise<boolean> {
+    return this.database.tx(scope, async (tx) => {
+      const refund = await findRefund(tx, { uuid, account });
+      if (refund) await this.giveUp(tx, { ...refund, error: message, from: ['pending', 'done'] });
+      return refund !== undefined;
     });
   }
 
@@ -112,14 +125,12 @@ export class Refunds {
     this.log.warn({ refund: lease.uuid, attempts: lease.attempts, hopeless, message }, 'a refund failed');
     await this.database.tx(scope, async (tx) => {
       await noteRefundError(tx, lease, message);
-      if (hopeless) await this.giveUp(tx, { id: lease.id, uuid: lease.uuid, error: message, from: ['pending'] });
+      const { id, uuid, attempts } = lease;
+      if (hopeless) await this.giveUp(tx, { id, uuid, attempts, error: message, from: ['pending'] });
     });
   }
 
-  private async giveUp(
-    tx: Tx,
-    { uuid, ...refund }: { id: number; uuid: string; error: string; from: readonly RefundEntity['status'][] },
-  ): Promise<void> {
+  private async giveUp(tx: Tx, { uuid, ...refund }: GivenUpRefund & { readonly uuid: string }): Promise<void> {
     const given = await giveUpRefund(tx, refund);
     if (given) await this.logRefund(tx, { ...given, uuid }, 'refund_failed');
   }
