@@ -161,6 +161,23 @@ describe('events on TiBillet’s wire', () => {
     expect((await client.get(`/api/events/${mine.uuid}/`)).status).toBe(404);
   });
 
+  it('are shown in parts', async () => {
+    const client = await withKey(api());
+    for (const day of [1, 2, 3]) await makeEvent(client, { name: `Part ${day}`, datetime: `2031-11-0${day}T20:00:00Z` });
+    for (const caller of [client, api().client(null)]) {
+      const part = await caller.get<Event[]>('/api/events/?filter=part&limit=1&offset=1');
+      expect(names(part.body)).toEqual(['Part 2']);
+      expect(names((await caller.get<Event[]>('/api/events/?filter=part&offset=3')).body)).toEqual([]);
+      expect((await caller.get('/api/events/?limit=1001')).status).toBe(400);
+    }
+  });
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'picture.png'])('have no picture at %s', async (url) => {
+    const wish = { name: 'Picture', datetime: '2031-11-01T20:00:00Z', img_url: url };
+    const refused = await (await withKey(api())).post('/api/events/', wish);
+    expect([refused.status, refused.body]).toEqual([400, { img_url: ['Enter a valid URL.'] }]);
+  });
+
   it('are only those to come where that is asked for', async () => {
     const client = await withKey(api());
     await makeEvent(client, { name: 'Time past', datetime: '2031-05-05T09:59:00Z' });

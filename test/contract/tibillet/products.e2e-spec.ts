@@ -1,4 +1,4 @@
-import { createOrganizer } from '@vestibule/testing';
+import { createEvent, createOrganizer } from '@vestibule/testing';
 import { withTestApp } from '../../support/test-app';
 import { type Event, everything, makeEvent, type Price, withKey } from './world';
 
@@ -64,6 +64,16 @@ describe('products and prices on TiBillet’s wire', () => {
     expect(product?.prices.map(({ name }) => name)).toEqual(['Plein', 'Réduit']);
     const prices = await client.get<Price[]>('/api/prices/');
     expect(prices.body.map(({ uuid }) => uuid)).toEqual(expect.arrayContaining([price.body.uuid]));
+  });
+
+  it('are listed however many events start after they were made', async () => {
+    const organizer = await createOrganizer(api().db);
+    const client = await withKey(api(), everything, organizer);
+    const { body } = await client.post<Product>('/api/products/', { name: 'Shelved' });
+    const dateFrom = new Date('2040-01-01T20:00:00Z');
+    await Promise.all(Array.from({ length: 100 }, () => createEvent(api().db, organizer, { dateFrom })));
+    const listed = await client.get<Product[]>('/api/products/');
+    expect(listed.body.map(({ uuid }) => uuid)).toEqual([body.uuid]);
   });
 
   it('have no price before one is given, unless they are free', async () => {

@@ -90,6 +90,30 @@ describe('reserving on TiBillet’s wire', () => {
     expect(made.body.reservation.paiements).toEqual([made.body.paiement_stripe_uuid]);
   });
 
+  it('takes answers to the questions of a product, by what people read', async () => {
+    const client = await withKey(api());
+    const event = await makeEvent(client);
+    const items = `/api/v1/organizers/${api().organizer.slug}/events/${event.slug}/items/`;
+    const listed = await api().client().get<{ results: { id: number }[] }>(items);
+    const diet = { name: 'diet', label: 'Régime', type: 'single_select', required: true, options: ['vegan', 'tout'] };
+    const item = `${items}${listed.body.results[0]!.id}/`;
+    const changed = await api()
+      .client()
+      .patch(item, { form_fields: [diet] });
+    expect(changed.status).toBe(200);
+    expect([(await reserve(api(), event)).status, (await reserve(api(), event)).body]).toEqual([
+      400,
+      { custom_form: [expect.stringContaining('Régime')] },
+    ]);
+    expect((await reserve(api(), event, { custom_form: { Régime: 'rien' } })).status).toBe(400);
+    const made = await reserve(api(), event, { custom_form: { Régime: 'vegan' } });
+    expect(made.status).toBe(201);
+    const [stored] = await api().db.ownerQuery('SELECT form_answers FROM reservation WHERE uuid = $1', [
+      made.body.reservation.uuid,
+    ]);
+    expect(stored).toEqual({ form_answers: { diet: 'vegan' } });
+  });
+
   it('lets whoever pays choose an open price', async () => {
     const client = await withKey(api());
     const product = await client.post<{ uuid: string }>('/api/products/', {

@@ -55,6 +55,15 @@ describe('scanning on TiBillet’s wire', () => {
     expect([at, by]).toEqual(['2031-10-18T15:30:00.000000+00:00', 'Main door']);
   });
 
+  it('tells when in the zone of the organizer', async () => {
+    const { qr } = await ticketOf();
+    const ofOrganizer = `organizers/${api().organizer.slug}/`;
+    await api().client().patch(ofOrganizer, { timezone: 'Indian/Reunion' });
+    const { ticket } = (await scan(qr)).body as { ticket: Record<string, unknown> };
+    await api().client().patch(ofOrganizer, { timezone: 'UTC' });
+    expect(ticket['scanned_at']).toBe('2031-10-18T19:30:00.000000+04:00');
+  });
+
   it.each([
     [`status = 'N'`, 'not_active'],
     [`status = 'C'`, 'created'],
@@ -198,6 +207,8 @@ describe('pairing a device on TiBillet’s wire', () => {
   it('gives it a key that scans, once', async () => {
     const made = await api().client().post(path(), { name: 'North door' });
     const claim = new URL(String(made.body['url'])).pathname;
+    // Whoever only looks whether there is something uses nothing up.
+    expect((await api().client(null).send('HEAD', claim)).status).toBe(405);
     const paired = await api().client(null).get(claim);
     expect([paired.status, paired.body]).toEqual([
       200,

@@ -109,6 +109,7 @@ function firstFault(facts: ErrorFacts): string[] {
 
 /** Names of our engine in this wire's words; what has none is about the whole. */
 function fieldOf(facts: ErrorFacts): string {
+  if (facts['field'] === 'answers') return 'custom_form';
   const known = ['email', 'options', 'event', 'prices', 'to_mail'];
   return known.find((name) => name === facts['field']) ?? 'non_field_errors';
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { outboxChannel } from '@vestibule/outbox';
+import { smallestAmountMinor } from '@vestibule/payments';
 import { ClaimPool, Clock, Database, Doorbell, EngineError, Ids } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
 import { findRepeatedReservation, findReservationId, reservationsByIds } from '../reservation.repository';
@@ -94,7 +95,11 @@ export class ReservationCreation {
     if (closed !== null) throw new EngineError('NOT_ON_SALE', { message: closed });
     const judged = judgeWish(wish, facts);
     if ('fault' in judged) throw new EngineError('RESERVATION_INVALID', { ...judged.fault });
-    const verdict = judgeTickets(wish.tickets, facts, { now, audience });
+    const verdict = judgeTickets(wish.tickets, facts, {
+      now,
+      audience,
+      step: smallestAmountMinor(facts.event.currency),
+    });
     if ('faults' in verdict) throw new EngineError('TICKET_INVALID', { rows: verdict.faults });
     const { tickets } = verdict;
     const totalMinor = tickets.reduce((sum, { priceMinor }) => sum + priceMinor, 0);

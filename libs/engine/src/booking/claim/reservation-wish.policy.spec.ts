@@ -111,6 +111,11 @@ describe('answers', () => {
     expect(faultOf(verdict)).toBe(fits ? null : 'answers');
   });
 
+  it('may go by what people read', () => {
+    const verdict = judgeWish(wish({ formAnswers: { Question: 'x' } }), facts([], [question({})]));
+    expect(verdict).toMatchObject({ formAnswers: { q: 'x' } });
+  });
+
   it('belong to a question', () => {
     expect(faultOf(judgeWish(wish({ formAnswers: { other: 'x' } }), facts([], [question({})])))).toBe('answers');
   });

@@ -22,8 +22,9 @@ export function judgeWish(wish: ReservationWish, facts: SaleFacts): JudgedWish |
   }
   const options = choose(wish.options, facts.options);
   if ('field' in options) return { fault: options };
-  const answers = wish.formAnswers ?? {};
-  const fault = answersFault(answers, questionsOf(wish, facts));
+  const questions = questionsOf(wish, facts);
+  const answers = byName(wish.formAnswers ?? {}, questions);
+  const fault = answersFault(answers, questions);
   if (fault) return { fault: { field: 'answers', message: fault } };
   return { locale: wish.locale ?? ownLocale, options, formAnswers: answers };
 }
@@ -57,6 +58,16 @@ function questionsOf(wish: ReservationWish, facts: SaleFacts): Map<string, FormF
     }
   }
   return questions;
+}
+
+/** Answers by the name of their question; whoever knows only what people read may say that. */
+function byName(
+  answers: Readonly<Record<string, unknown>>,
+  questions: ReadonlyMap<string, FormField>,
+): Record<string, unknown> {
+  const names = new Map([...questions.values()].map(({ label, name }) => [label, name]));
+  const nameOf = (said: string) => (questions.has(said) ? said : (names.get(said) ?? said));
+  return Object.fromEntries(Object.entries(answers).map(([said, answer]) => [nameOf(said), answer]));
 }
 
 function answersFault(

@@ -40,7 +40,7 @@ export interface ReservationWish {
   readonly toMail: boolean;
   /** UUIDs of options of the event. */
   readonly options: readonly string[];
-  /** Answers to the questions of the items, by name. */
+  /** Answers to the questions of the items, by their name or, where no question has that name, their label. */
   readonly formAnswers?: Readonly<Record<string, unknown>>;
   readonly extraData: Readonly<Record<string, unknown>>;
   readonly tickets: readonly TicketWish[];

@@ -103,8 +103,8 @@ const wish = (more: Partial<TicketWish> = {}): TicketWish => ({
   ...more,
 });
 
-const organizer = { now, audience: 'organizer' } as const;
-const customer = { now, audience: 'customer' } as const;
+const organizer = { now, audience: 'organizer', step: 1 } as const;
+const customer = { now, audience: 'customer', step: 1 } as const;
 
 const faultOf = (ticket: Partial<TicketWish>, arranged?: Arranged, asked: JudgeOptions = organizer) => {
   const verdict = judgeTickets([wish(ticket)], facts(arranged), asked);
@@ -252,5 +252,24 @@ describe('an open price', () => {
   it('is what an organizer may set for any product', () => {
     const verdict = judgeTickets([wish({ itemId: 2, priceMinor: 300 })], facts(), organizer);
     expect(verdict).toMatchObject({ tickets: [{ priceMinor: 300 }] });
+  });
+});
+
+describe('in a currency without cents', () => {
+  const yen = { ...organizer, step: 100 };
+  const priceOf = (more: Partial<TicketWish>, arranged: Arranged = {}) => {
+    const verdict = judgeTickets([wish({ itemId: 2, ...more })], facts(arranged), yen);
+    return 'tickets' in verdict ? verdict.tickets[0]?.priceMinor : verdict.faults[0]?.field;
+  };
+
+  it('what a voucher leaves is rounded to what can be paid', () => {
+    const off = (valueMinor: number) => ({ vouchers: [voucher({ priceMode: 'subtract', valueMinor })] });
+    expect([333, 350, 351, 1000].map((value) => priceOf({ voucherCode: 'GIFT1' }, off(value)))).toEqual([
+      700, 700, 600, 0,
+    ]);
+  });
+
+  it('nobody can choose less than the smallest unit', () => {
+    expect([1_050, 1_100].map((priceMinor) => priceOf({ priceMinor }))).toEqual(['price', 1_100]);
   });
 });

@@ -32,6 +32,8 @@ const openPrice = { least: 50, most: 99_999_999 };
 export interface JudgeOptions {
   readonly now: Date;
   readonly audience: Audience;
+  /** The smallest amount there is in the event's currency, in minor units: what cannot be paid is not asked for. */
+  readonly step: number;
 }
 
 /**
@@ -153,7 +155,7 @@ function price(wish: TicketWish, sale: SaleVoucher | null, judgement: Judgement)
     voucher === null || voucher.budgetMinor === null
       ? null
       : (judgement.budgets.get(voucher.id) ?? voucher.budgetMinor - voucher.budgetUsedMinor);
-  const asked = voucher ? priceWithVoucher(usual, voucher, left) : usual;
+  const asked = payable(voucher ? priceWithVoucher(usual, voucher, left) : usual, judgement.step);
   const chosen = chosenPrice(wish, asked, judgement);
   if (typeof chosen !== 'number') return chosen;
   const budgetUseMinor = left === null ? 0 : budgetUse(usual, asked);
@@ -161,11 +163,16 @@ function price(wish: TicketWish, sale: SaleVoucher | null, judgement: Judgement)
   return { wish, voucher, priceMinor: chosen, budgetUseMinor };
 }
 
+/** The next amount there is in the currency, half up. */
+function payable(priceMinor: number, step: number): number {
+  return Math.floor(priceMinor / step + 0.5) * step;
+}
+
 /** What is to be paid: the price, or what the payer chose above it; an organizer may set any. */
 function chosenPrice(
   { itemId, priceMinor }: TicketWish,
   asked: number,
-  { facts, audience }: Judgement,
+  { facts, audience, step }: Judgement,
 ): number | RowFault {
   if (priceMinor === null || priceMinor === undefined || priceMinor === asked) return asked;
   const open = facts.items.get(itemId)?.freePrice ?? false;
@@ -174,6 +181,7 @@ function chosenPrice(
   if (open && priceMinor > 0 && priceMinor < openPrice.least) {
     return { field: 'price', message: 'The smallest amount that can be paid is 0.50.' };
   }
+  if (priceMinor % step !== 0) return { field: 'price', message: 'There is no such amount in this currency.' };
   if (priceMinor > openPrice.most) return { field: 'price', message: 'The largest amount is 999999.99.' };
   return priceMinor;
 }

@@ -116,6 +116,7 @@ export class EventMaker {
 }
 
 function isPaid({ item, variations }: NewProduct): boolean {
+  if (item.freePrice) return true;
   const prices = variations.length === 0 ? [item] : variations;
   return prices.some(({ defaultPriceMinor }) => (defaultPriceMinor ?? item.defaultPriceMinor) > 0);
 }

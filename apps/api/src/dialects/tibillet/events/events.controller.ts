@@ -8,6 +8,7 @@ import { ApiErrors } from '../../../http/api-docs';
 import { KeyOfCaller, OfKey, PathUuid } from '../../../http/params';
 import { RateLimit } from '../../../http/rate-limit.guard';
 import { notFound } from '../../../http/wire-error';
+import { windowOf } from '../values/page-window.dto';
 import { EventMaker } from './event-maker.service';
 import { TibilletEvent, TibilletEventInput, TibilletEventQuery } from './events.dto';
 import { toTibilletEvent } from './events.mapper';
@@ -26,7 +27,7 @@ export class TibilletEventsController {
   @KeylessRoute()
   @RateLimit('browse')
   @ApiOperation({ operationId: 'events_list', summary: 'List published events: the organizer’s with a key, else all' })
-  @ApiOkResponse({ type: TibilletEvent, isArray: true, description: 'The events, soonest first, at most 100.' })
+  @ApiOkResponse({ type: TibilletEvent, isArray: true, description: 'The events, soonest first, at most 1,000.' })
   @ApiErrors(400, 403, 429)
   list(@KeyOfCaller() key: ApiKeyHolder | undefined, @Query() query: TibilletEventQuery): Promise<TibilletEvent[]> {
     return this.shown(key, query);
@@ -36,7 +37,7 @@ export class TibilletEventsController {
   @KeylessRoute()
   @RateLimit('browse')
   @ApiOperation({ operationId: 'events_future', summary: 'List published events that are still to come' })
-  @ApiOkResponse({ type: TibilletEvent, isArray: true, description: 'The events, soonest first, at most 100.' })
+  @ApiOkResponse({ type: TibilletEvent, isArray: true, description: 'The events, soonest first, at most 1,000.' })
   @ApiErrors(400, 403, 429)
   future(@KeyOfCaller() key: ApiKeyHolder | undefined, @Query() query: TibilletEventQuery): Promise<TibilletEvent[]> {
     return this.shown(key, { ...query, only_futur: true });
@@ -74,7 +75,8 @@ export class TibilletEventsController {
   }
 
   private async shown(key: ApiKeyHolder | undefined, query: TibilletEventQuery): Promise<TibilletEvent[]> {
-    const filter = { from: query.only_futur ? this.clock.now() : null, search: query.filter ?? null };
+    const from = query.only_futur ? this.clock.now() : null;
+    const filter = { from, search: query.filter ?? null, ...windowOf(query) };
     const cards = await (key ? this.cards.ofOrganizer(key, filter) : this.cards.ofEverybody(filter));
     return cards.map((card) => this.view(card));
   }

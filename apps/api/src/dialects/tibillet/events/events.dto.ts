@@ -10,6 +10,7 @@ import {
 } from '../../../http/fields';
 import { TibilletOption } from '../options/options.dto';
 import { TibilletProduct } from '../products/products.dto';
+import { WindowQuery } from '../values/page-window.dto';
 
 const categories = /^(LIV|FES|REU|CON|RES|CHT|ACT)$/;
 
@@ -83,7 +84,7 @@ export class TibilletEvent {
 }
 
 /** What the list of events can be narrowed to. */
-export class TibilletEventQuery {
+export class TibilletEventQuery extends WindowQuery {
   @BooleanField({ required: false, description: 'Only what is still to come.', example: true })
   only_futur?: boolean;
 

@@ -40,7 +40,12 @@ export class ProductShelf {
 
   /** Everything the organizer has, of the latest 100 events, the shelf among them. */
   async list(key: ApiKeyHolder): Promise<TibilletProduct[]> {
-    const cards = await this.cards.ofOwner(key);
+    const latest = await this.cards.ofOwner(key);
+    // The shelf starts when it is made: sooner or later a hundred events start after it.
+    const shelf = latest.some(({ scope }) => scope.eventSlug === shelfSlug)
+      ? undefined
+      : await this.cards.readBySlug(shelfSlug, key);
+    const cards = shelf ? [...latest, shelf] : latest;
     return cards.flatMap((card: EventCard) => card.products.map((product) => toTibilletProduct(product, 'en')));
   }
 

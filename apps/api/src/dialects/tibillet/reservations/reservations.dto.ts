@@ -6,6 +6,7 @@ import {
   MoneyField,
   NestedField,
   NestedListField,
+  ObjectField,
   TextField,
   TextListField,
   UrlField,
@@ -68,6 +69,14 @@ export class TibilletReservationInput {
 
   @NestedListField(() => TibilletPriceWish, { min: 1, max: ticketLimit, description: 'What is wanted.' })
   prices: TibilletPriceWish[];
+
+  @ObjectField({
+    required: false,
+    nullable: true,
+    description: 'Answers to the questions of the products, by label or name.',
+    example: null,
+  })
+  custom_form?: Record<string, unknown> | null;
 }
 
 /** A reservation as it is shown. */

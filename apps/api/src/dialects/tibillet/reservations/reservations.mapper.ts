@@ -29,6 +29,7 @@ export function toReservationWish(
     locale: null,
     toMail: input.to_mail ?? true,
     options: (input.options ?? []).map((uuid) => uuid.toLowerCase()),
+    formAnswers: input.custom_form ?? {},
     extraData: {},
     tickets,
     // Anybody may ask, so a key gives no rights here that a visitor does not have.

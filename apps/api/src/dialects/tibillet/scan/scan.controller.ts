@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { DoorList, EventCards, type EventScope, ScanService } from '@vestibule/engine';
 import { ApiKeyHolder, DevicePairingService } from '@vestibule/tenancy';
+import type { Request } from 'express';
 import { KeyAccess, KeylessRoute } from '../../../http/access';
 import { ApiErrors } from '../../../http/api-docs';
 import { OfKey } from '../../../http/params';
@@ -42,7 +43,9 @@ export class TibilletScanController {
   @ApiOperation({ operationId: 'scan_pair', summary: 'Claim the key of a device with its pairing code, once' })
   @ApiOkResponse({ type: TibilletPairing, description: 'The device has its key.' })
   @ApiErrors(400, 403, 429)
-  async pair(@Param('code') code: string): Promise<TibilletPairing> {
+  async pair(@Param('code') code: string, @Req() { method }: Request): Promise<TibilletPairing> {
+    // Express answers HEAD as it does GET, but whoever only looks at an address may not use up its code.
+    if (method === 'HEAD') throw detail(405, 'Method "HEAD" not allowed.', { Allow: 'GET, OPTIONS' });
     const { organizerName, key, device } = await this.devices.claim(code);
     return {
       success: true,

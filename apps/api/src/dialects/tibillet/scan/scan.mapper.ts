@@ -64,7 +64,7 @@ export function toScanTicket(ticket: DoorTicket, names: ReadonlyMap<number, stri
     amount: wireMoney(ticket.priceMinor),
     seat: ticket.seat,
     options: ticket.options.map(({ name }) => name),
-    scanned_at: wireMomentOrNull(ticket.scannedAt, { organizer: 'UTC', event: ticket.timezone }),
+    scanned_at: wireMomentOrNull(ticket.scannedAt, { organizer: ticket.organizerTimezone, event: ticket.timezone }),
     scanned_by: names.get(keyOfScan(ticket.scannedBy) ?? 0) ?? ticket.scannedBy,
     custom_form: { ...ticket.formAnswers },
   };
