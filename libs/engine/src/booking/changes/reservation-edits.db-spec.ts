@@ -41,6 +41,21 @@ describe('editing a reservation', () => {
     expect(await detailOf(made, 'edited')).toEqual([{ fields: ['email', 'name', 'phone'] }]);
   });
 
+  it('says which fields of a ticket changed as the wires call them, and nothing where none did', async () => {
+    const shop = await PaidShop.open(host());
+    const made = await byHand(shop);
+    const ticket = made.tickets[0]!.uuid;
+    await shop.edits.editTicket(shop.scope, ticket, { firstName: 'Esme', lastName: null, actor });
+    await shop.edits.editTicket(shop.scope, ticket, { actor });
+    const tickets = [{ uuid: ticket, seat: 'A 12' }];
+    await shop.edits.edit(shop.scope, made.reservation.uuid, { tickets, actor });
+    await shop.edits.edit(shop.scope, made.reservation.uuid, { tickets: [{ uuid: ticket }], actor });
+    expect(await detailOf(made, 'ticket_edited')).toEqual([
+      { ticket, fields: ['first_name', 'last_name'] },
+      { ticket, fields: ['seat'] },
+    ]);
+  });
+
   it('forgives a corrected address, and only that', async () => {
     const shop = await PaidShop.open(host());
     const made = await byHand(shop);

@@ -57,6 +57,9 @@ export interface TransferWish {
   readonly actor: Actor;
 }
 
+/** Fields of a ticket, as the wires call them. */
+const ticketFields = { firstName: 'first_name', lastName: 'last_name', seat: 'seat' } as const;
+
 /** Where nobody lives: the top-level domain is reserved for that (RFC 2606). */
 const nobody = 'anonymized@anonymized.invalid';
 
@@ -100,8 +103,7 @@ export class ReservationEdits {
       const now = this.clock.now();
       const written = await writeTicketPerson(tx, ticketUuid, { reservationId: reservation.id, now, ...change });
       if (!written) throw new EngineError('TICKET_CANCELLED');
-      const detail = { ticket: ticketUuid, fields: Object.keys(definedOf(change)) };
-      await this.log(tx, reservation, { actor, action: 'ticket_edited', detail });
+      await this.logTicket(tx, reservation, { ticket: ticketUuid, change, actor });
     });
   }
 
@@ -182,8 +184,7 @@ export class ReservationEdits {
     const now = this.clock.now();
     for (const { uuid, ...names } of tickets) {
       await writeTicketPerson(tx, uuid, { reservationId: reservation.id, now, ...names });
-      const detail = { ticket: uuid, fields: Object.keys(definedOf(names)) };
-      await this.log(tx, reservation, { actor, action: 'ticket_edited', detail });
+      await this.logTicket(tx, reservation, { ticket: uuid, change: names, actor });
     }
   }
 
@@ -206,6 +207,16 @@ export class ReservationEdits {
   private async mail(tx: Tx, { id, eventId }: EditedReservation, mail: DueMail): Promise<void> {
     await askForMail(tx, id, mail);
     await this.outbox.append(tx, { kind: 'mails.due', eventId });
+  }
+
+  private async logTicket(
+    tx: Tx,
+    reservation: EditedReservation,
+    { ticket, change, actor }: { ticket: string; change: TicketChange; actor: Actor },
+  ): Promise<void> {
+    const fields = Object.keys(definedOf(change)).map((field) => ticketFields[field as keyof TicketChange]);
+    if (fields.length === 0) return;
+    await this.log(tx, reservation, { actor, action: 'ticket_edited', detail: { ticket, fields } });
   }
 
   private log(
