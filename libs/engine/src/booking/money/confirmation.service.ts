@@ -3,6 +3,7 @@ import { Outbox } from '@vestibule/outbox';
 import { Clock, StaleReadError, type Tx } from '@vestibule/platform';
 import { markPaymentsValid } from '../../payment/payment.repository';
 import type { Actor } from '../actor';
+import type { LateRefusal } from '../life/late-claim.policy';
 import { LateClaims } from '../life/late-claims.service';
 import { lockPlaces, settlePlaces } from '../life/reserved-places';
 import { moveReservations, type Transition } from '../life/transition.repository';
@@ -19,22 +20,22 @@ export class Confirmation {
 
   /**
    * Moves a reservation that waits for its payment (R, U), or expired meanwhile (E), to P; its tickets are valid and its
-   * places sold. The event is locked; everything else is locked here, the reservation last. False when an expired one
-   * gets no places: nothing has changed then, and it is locked.
+   * places sold. The event is locked; everything else is locked here, the reservation last. Answers why an expired one
+   * does not get its places again: nothing has changed then, and it is locked; null when all went well.
    * @throws StaleReadError when it is no longer as it was seen
    */
-  async confirm(tx: Tx, seen: PaidReservation, actor: Actor): Promise<boolean> {
+  async confirm(tx: Tx, seen: PaidReservation, actor: Actor): Promise<LateRefusal | null> {
     if (seen.status === 'E') {
       const verdict = (await this.late.takeAgain(tx, seen.eventId, [seen.id])).get(seen.id);
       if (!verdict) throw new StaleReadError();
-      if (verdict.refusal !== null) return false;
+      if (verdict.refusal !== null) return verdict.refusal;
       await this.move(tx, seen, { ...this.step(seen, actor), from: ['E'], action: 'revived' });
-      return true;
+      return null;
     }
     const places = await lockPlaces(tx, seen.eventId, [seen.id]);
     const moved = await this.move(tx, seen, { ...this.step(seen, actor), from: ['R', 'U'] });
     await settlePlaces(tx, places, moved);
-    return true;
+    return null;
   }
 
   /** What follows once the money is written down: the tickets are mailed, or without mails everything is done. */

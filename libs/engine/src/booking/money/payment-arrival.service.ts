@@ -12,6 +12,7 @@ import {
 import { leftToRefund, openStatuses, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
+import type { LateRefusal } from '../life/late-claim.policy';
 import { moveReservations } from '../life/transition.repository';
 import { reservationsByIds } from '../reservation.repository';
 import { Confirmation } from './confirmation.service';
@@ -52,9 +53,9 @@ export class PaymentArrival {
     const current = await findPayment(tx, payment.uuid);
     if (!seen || !current || receivedStatuses.includes(current.status)) return 'known';
     if (!['R', 'U', 'E'].includes(seen.status)) return this.arriveLate(tx, { seen, current, arrival });
-    const confirmed = await this.confirmation.confirm(tx, seen, arrival.actor);
+    const refusal = await this.confirmation.confirm(tx, seen, arrival.actor);
     await this.receive(tx, current, arrival);
-    if (!confirmed) return this.turnAway(tx, { seen, current, arrival });
+    if (refusal !== null) return this.turnAway(tx, { seen, current, arrival, refusal });
     await this.settle(tx, { seen, current });
     await this.confirmation.followUp(tx, seen);
     return 'confirmed';
@@ -108,13 +109,14 @@ export class PaymentArrival {
     return 'refunded';
   }
 
-  /** The places of an expired reservation are gone: everything that was paid for it goes back. */
+  /** An expired reservation does not get its places again: everything that was paid for it goes back. */
   private async turnAway(
     tx: Tx,
-    { seen, current, arrival }: { seen: PaidReservation; current: PaymentEntity; arrival: Arrival },
+    late: { seen: PaidReservation; current: PaymentEntity; arrival: Arrival; refusal: LateRefusal },
   ): Promise<ArrivalOutcome> {
+    const { seen, current, arrival, refusal } = late;
     const now = this.clock.now();
-    const detail = { refusal: 'sold_out' };
+    const detail = { refusal };
     const end = { from: ['E'], to: 'C', now, actor: arrival.actor, action: 'cancelled', detail } as const;
     if ((await moveReservations(tx, [seen.id], end)).length === 0) throw new StaleReadError();
     const payments = await lockPayments(tx, seen.id);

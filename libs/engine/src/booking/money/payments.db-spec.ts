@@ -207,6 +207,21 @@ describe('a payment', () => {
     expect(await shop.ledger()).toEqual({ paid: 0, pending: 0, held: 1 });
   });
 
+  it('after the hold goes back when the person has enough other tickets by now', async () => {
+    const shop = await PaidShop.open(host());
+    await host().db.ownerQuery('UPDATE event SET max_per_user = 1 WHERE id = $1', [shop.scope.eventId]);
+    const byKey = { audience: 'organizer', madeBy: 'token:1' } as const;
+    const made = await shop.reserve(byKey);
+    await shop.payments.startCheckout(shop.scope, made);
+    await shop.expire(made);
+    await shop.reserve(byKey);
+    const byHand = shop.payments.markPaid(shop.scope, made.reservation.uuid, { method: 'cash', actor: 'token:1' });
+    await expect(byHand).rejects.toMatchObject({ code: 'RESERVATION_STATE', facts: { status: 'E' } });
+    expect(await shop.payments.noticePaid(shop.scope, await arrived(shop, made))).toBe('refunded');
+    expect(await shop.state(made)).toMatchObject({ status: 'C', back: [1_000] });
+    expect(await shop.log(made)).toEqual(['system expired', 'stripe cancelled', 'system refund_asked']);
+  });
+
   it('for a cancelled reservation goes back', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();

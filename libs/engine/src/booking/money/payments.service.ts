@@ -17,6 +17,7 @@ import {
 import { openStatuses, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
+import type { LateRefusal } from '../life/late-claim.policy';
 import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
 import { Checkouts, type StartedCheckout } from './checkouts.service';
 import { Confirmation } from './confirmation.service';
@@ -117,7 +118,8 @@ export class Payments {
 
   /**
    * The organizer took the money. A checkout that is still open is given up; what is paid by it all the same goes back.
-   * @throws EngineError NOT_FOUND, PAYMENT_NOT_OPEN when nothing is due, SOLD_OUT when it expired and its places are gone
+   * @throws EngineError NOT_FOUND, PAYMENT_NOT_OPEN when nothing is due; when it expired SOLD_OUT where its places are
+   * gone, RESERVATION_STATE where it may not have them again
    */
   async markPaid(scope: EventScope, uuid: string, paid: ManualPayment): Promise<ReservationWithTickets> {
     const closed = await this.database.tx(scope, async (tx) => {
@@ -127,7 +129,8 @@ export class Payments {
       if (!seen) throw new EngineError('NOT_FOUND');
       if (seen.status === 'C') throw new EngineError('PAYMENT_NOT_OPEN');
       const waits = ['R', 'U', 'E'].includes(seen.status);
-      if (waits && !(await this.confirmation.confirm(tx, seen, paid.actor))) throw new EngineError('SOLD_OUT');
+      const refusal = waits ? await this.confirmation.confirm(tx, seen, paid.actor) : null;
+      if (refusal !== null) throw lateError(refusal);
       const sessions = await this.takeByHand(tx, seen, paid);
       if (waits) await this.confirmation.followUp(tx, seen);
       return sessions;
@@ -207,6 +210,15 @@ export class Payments {
       return found;
     });
   }
+}
+
+function lateError(refusal: LateRefusal): EngineError {
+  if (refusal === 'sold_out') return new EngineError('SOLD_OUT');
+  const message =
+    refusal === 'limit'
+      ? 'The reservation expired, and the person has as many other tickets as one person may have.'
+      : 'The reservation expired, and the voucher it used cannot be used any more.';
+  return new EngineError('RESERVATION_STATE', { status: 'E', message });
 }
 
 /** What of a notice does not fit the payment. */
