@@ -163,7 +163,8 @@ describe('events on TiBillet’s wire', () => {
 
   it('are shown in parts', async () => {
     const client = await withKey(api());
-    for (const day of [1, 2, 3]) await makeEvent(client, { name: `Part ${day}`, datetime: `2031-11-0${day}T20:00:00Z` });
+    for (const day of [1, 2, 3])
+      await makeEvent(client, { name: `Part ${day}`, datetime: `2031-11-0${day}T20:00:00Z` });
     for (const caller of [client, api().client(null)]) {
       const part = await caller.get<Event[]>('/api/events/?filter=part&limit=1&offset=1');
       expect(names(part.body)).toEqual(['Part 2']);

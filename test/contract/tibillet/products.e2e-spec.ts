@@ -69,7 +69,10 @@ describe('products and prices on TiBillet’s wire', () => {
   it('are listed however many events start after they were made', async () => {
     const organizer = await createOrganizer(api().db);
     const client = await withKey(api(), everything, organizer);
-    const { body } = await client.post<Product>('/api/products/', { name: 'Shelved' });
+    const { body } = await client.post<Product>('/api/products/', {
+      name: 'Shelved',
+      prices: [{ name: 'x', prix: 1 }],
+    });
     const dateFrom = new Date('2040-01-01T20:00:00Z');
     await Promise.all(Array.from({ length: 100 }, () => createEvent(api().db, organizer, { dateFrom })));
     const listed = await client.get<Product[]>('/api/products/');

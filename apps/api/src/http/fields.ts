@@ -190,7 +190,7 @@ export const UuidField = (options: FieldOptions) =>
 export const UrlField = (options: FieldOptions) =>
   field(
     (raw) =>
-      typeof raw === 'string' && raw.length <= 1024 && URL.canParse(raw)
+      typeof raw === 'string' && raw.length <= 1024 && URL.canParse(raw) && /^https?:\/\//i.test(raw)
         ? { value: raw }
         : { fault: 'Enter a valid URL.' },
     options,

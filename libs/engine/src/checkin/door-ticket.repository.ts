@@ -24,6 +24,7 @@ export interface DoorTicket {
   readonly eventName: I18nText;
   readonly currency: string;
   readonly timezone: string;
+  readonly organizerTimezone: string;
   readonly settings: Record<string, unknown>;
   readonly subeventId: number | null;
   readonly subeventName: I18nText | null;
@@ -116,13 +117,14 @@ const selectDoorTickets = `
   SELECT t.id, t.uuid, t.status, t.cancelled, t.first_name AS "firstName", t.last_name AS "lastName", t.seat,
     t.price_minor AS "priceMinor", t.scanned_at AS "scannedAt", t.scanned_by AS "scannedBy",
     e.id AS "eventId", e.uuid AS "eventUuid", e.slug AS "eventSlug", e.name AS "eventName", e.currency, e.timezone,
-    e.settings, s.id AS "subeventId", s.name AS "subeventName", ${ofSubevent('date_from')} AS "dateFrom",
+    org.timezone AS "organizerTimezone", e.settings, s.id AS "subeventId", s.name AS "subeventName", ${ofSubevent('date_from')} AS "dateFrom",
     ${ofSubevent('date_to')} AS "dateTo", ${ofSubevent('date_admission')} AS "dateAdmission",
     i.uuid AS "itemUuid", i.name AS "itemName", v.uuid AS "variationUuid", v.value AS "variationName",
     r.id AS "reservationId", r.uuid AS "reservationUuid", r.code AS "reservationCode", r.status AS "reservationStatus",
     r.email, r.name AS "customerName", r.options, r.form_answers AS "formAnswers", own.count AS "ticketsCount"
   FROM ticket t
   JOIN reservation r ON r.organizer_id = t.organizer_id AND r.id = t.reservation_id
+  JOIN organizer org ON org.id = t.organizer_id
   JOIN event e ON e.organizer_id = t.organizer_id AND e.id = t.event_id
   JOIN item i ON i.organizer_id = t.organizer_id AND i.id = t.item_id
   LEFT JOIN variation v ON v.organizer_id = t.organizer_id AND v.id = t.variation_id

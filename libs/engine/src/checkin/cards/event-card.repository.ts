@@ -28,12 +28,17 @@ export async function resolveEventSlug(tx: Tx, slug: string): Promise<EventScope
   return scopes.length === 1 ? scopes[0] : undefined;
 }
 
-/** Published events of all organizers from a moment on, soonest first; `name` is an ILIKE pattern. */
+/** A part of the published events of all organizers from a moment on, soonest first; `name` is an ILIKE pattern. */
 export async function publishedEvents(
   tx: Tx,
-  { from, name, limit }: { from: Date | null; name: string | null; limit: number },
+  { from, name, offset, limit }: { from: Date | null; name: string | null; offset: number; limit: number },
 ): Promise<EventScope[]> {
-  return tx.query<EventScope>(`SELECT ${scopeColumns} FROM public_events($1, $2, $3)`, [from, name, limit]);
+  return tx.query<EventScope>(`SELECT ${scopeColumns} FROM public_events($1, $2, $3) OFFSET $4`, [
+    from,
+    name,
+    offset + limit,
+    offset,
+  ]);
 }
 
 /** The events, in no order. */

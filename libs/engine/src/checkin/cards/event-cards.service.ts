@@ -23,8 +23,8 @@ import {
   validTickets,
 } from './event-card.repository';
 
-/** More is a catalogue and not a list of what is on. */
-const listLimit = 100;
+/** Events whose products are listed. */
+const ownerLimit = 100;
 /** Organizers whose events are read at a time. */
 const readersAtOnce = 4;
 
@@ -43,6 +43,8 @@ export interface CardFilter {
   readonly from: Date | null;
   /** Part of the name. */
   readonly search: string | null;
+  readonly offset: number;
+  readonly limit: number;
 }
 
 /** Events with everything there is to be had of them. An organizer costs the same, however many events it has. */
@@ -54,10 +56,10 @@ export class EventCards {
     private readonly keys: TicketKeys,
   ) {}
 
-  /** Published events of everybody, soonest first, at most 100. */
-  async ofEverybody({ from, search }: CardFilter): Promise<EventCard[]> {
+  /** Published events of everybody, soonest first. */
+  async ofEverybody({ from, search, offset, limit }: CardFilter): Promise<EventCard[]> {
     const name = search === null ? null : containing(search);
-    const scopes = await this.database.acrossTenants((tx) => publishedEvents(tx, { from, name, limit: listLimit }));
+    const scopes = await this.database.acrossTenants((tx) => publishedEvents(tx, { from, name, offset, limit }));
     const organizers = [...new Map(scopes.map((scope) => [scope.organizerId, scope])).values()];
     const cards = new Map<number, EventCard>();
     for (let first = 0; first < organizers.length; first += readersAtOnce) {
@@ -70,8 +72,8 @@ export class EventCards {
     return scopes.flatMap(({ eventId }) => cards.get(eventId) ?? []);
   }
 
-  /** Published events of one organizer, soonest first, at most 100. */
-  ofOrganizer(organizer: Organizer, { from, search }: CardFilter): Promise<EventCard[]> {
+  /** Published events of one organizer, soonest first. */
+  ofOrganizer(organizer: Organizer, { from, search, offset, limit }: CardFilter): Promise<EventCard[]> {
     const filter: EventFilter = {
       visibleIds: null,
       live: true,
@@ -79,7 +81,7 @@ export class EventCards {
       ...(from && { dateFromAfter: from }),
       ...(search !== null && { search }),
     };
-    const page = { offset: 0, limit: listLimit, order: [{ field: 'date_from', descending: false }] };
+    const page = { offset, limit, order: [{ field: 'date_from', descending: false }] };
     return this.cardsOf(organizer, async (tx) => {
       const { rows } = await listEvents(tx, { filter, page, now: this.clock.now() });
       return rows.map(({ id }) => id);
@@ -88,7 +90,7 @@ export class EventCards {
 
   /** Events of one organizer, published or not, latest first, at most 100. */
   ofOwner(organizer: Organizer): Promise<EventCard[]> {
-    const page = { offset: 0, limit: listLimit, order: [{ field: 'date_from', descending: true }] };
+    const page = { offset: 0, limit: ownerLimit, order: [{ field: 'date_from', descending: true }] };
     return this.cardsOf(organizer, async (tx) => {
       const { rows } = await listEvents(tx, { filter: { visibleIds: null }, page, now: this.clock.now() });
       return rows.map(({ id }) => id);
