@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { smallestAmountMinor } from '@vestibule/payments';
 import { Outbox } from '@vestibule/outbox';
 import { ClaimPool, Clock, Database, EngineError, Ids, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
@@ -160,7 +161,8 @@ export class TicketAddition {
       email: '',
     });
     if (!facts) throw new EngineError('NOT_FOUND');
-    const options = { now: this.clock.now(), audience: 'organizer' } as const;
+    const step = smallestAmountMinor(facts.event.currency);
+    const options = { now: this.clock.now(), audience: 'organizer', step } as const;
     const verdict = judgeTickets([{ ...ticket, voucherCode: null }], facts, options);
     if ('faults' in verdict) throw new EngineError('TICKET_INVALID', { rows: verdict.faults });
     const [priced] = verdict.tickets;
