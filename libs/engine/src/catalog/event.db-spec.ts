@@ -98,6 +98,25 @@ describe('events', () => {
       });
     });
 
+    it('not in the currency once somebody pays in it', async () => {
+      const scope = await createEvent(db(), organizer, { currency: 'EUR' });
+      const { events } = services();
+      await expect(events.update(scope, { currency: 'CHF' })).resolves.toMatchObject({ currency: 'CHF' });
+      await db().ownerQuery(
+        `WITH made AS (
+           INSERT INTO reservation (organizer_id, event_id, uuid, code, status, places, email, locale)
+           VALUES ($1, $2, gen_random_uuid(), 'PAYER', 'U', 1, 'a@example.org', 'en') RETURNING id
+         )
+         INSERT INTO payment (organizer_id, event_id, reservation_id, uuid, provider, status, amount_minor, currency)
+         SELECT $1, $2, id, gen_random_uuid(), 'manual', 'W', 1000, 'CHF' FROM made`,
+        [scope.organizerId, scope.eventId],
+      );
+      await expect(events.update(scope, { currency: 'EUR' })).rejects.toMatchObject({ facts: { field: 'currency' } });
+      await expect(events.update(scope, { currency: 'CHF', testmode: true })).resolves.toMatchObject({
+        testmode: true,
+      });
+    });
+
     it('not into something whose dates contradict those that stay', async () => {
       const scope = await createEvent(db(), organizer, { dateFrom: at('2026-06-01T00:00:00Z') });
       await expect(services().events.update(scope, { dateTo: at('2026-05-01T00:00:00Z') })).rejects.toMatchObject({

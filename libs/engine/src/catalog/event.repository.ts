@@ -60,6 +60,15 @@ export async function hasReservations(tx: Tx, eventId: number): Promise<boolean>
   return rows.length > 0;
 }
 
+/** Whether anybody paid for the event, or was asked to. */
+export async function hasPayments(tx: Tx, eventId: number): Promise<boolean> {
+  const rows = await tx.query('SELECT FROM payment WHERE organizer_id = $1 AND event_id = $2 LIMIT 1', [
+    tx.organizerId,
+    eventId,
+  ]);
+  return rows.length > 0;
+}
+
 /** The timezone events of the organizer have unless they say otherwise. */
 export async function organizerTimezone(tx: Tx): Promise<string> {
   const [row] = await tx.query<{ timezone: string }>('SELECT timezone FROM organizer WHERE id = $1', [tx.organizerId]);

@@ -21,6 +21,7 @@ import { checkDates, checkEventFields, checkSlug, goLiveProblem } from './event.
 import {
   deleteEvent,
   type EventColumns,
+  hasPayments,
   hasReservations,
   insertEvent,
   letTeamSee,
@@ -92,7 +93,7 @@ export class EventService {
   }
 
   /**
-   * Changes an event; slug and kind stay what they are.
+   * Changes an event; slug and kind stay what they are, and the currency as soon as there are payments in it.
    * @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION, EVENT_NOT_READY
    */
   update(scope: EventScope, change: EventChange): Promise<EventEntity> {
@@ -101,6 +102,7 @@ export class EventService {
       const { optionsRadio, optionsCheckbox, ...columns } = change;
       const changes = changesOf(event, columns);
       refuseImmutable(changes);
+      await refuseOtherMoney(tx, event.id, changes);
       checkEventFields(changes);
       const changed = { ...event, ...changes };
       checkDates(changed);
@@ -142,6 +144,13 @@ function refuseImmutable(changes: EventColumns): void {
       throw new EngineError('INVALID_FIELD', { field, message: 'This cannot be changed once the event exists.' });
     }
   }
+}
+
+/** What was agreed on in one currency can neither be asked for nor given back in another one. */
+async function refuseOtherMoney(tx: Tx, eventId: number, changes: EventColumns): Promise<void> {
+  if (!touches(changes, 'currency') || !(await hasPayments(tx, eventId))) return;
+  const message = 'This cannot be changed any more: there are payments in the former currency.';
+  throw new EngineError('INVALID_FIELD', { field: 'currency', message });
 }
 
 /** What dates of a series are filtered by although it is their series'. */
