@@ -4,6 +4,7 @@ import {
   bookingServices,
   createOrganizer,
   createVoucher,
+  eventually,
   FixedClock,
   openSale,
   recountEvent,
@@ -176,6 +177,22 @@ describe('the link to an address', () => {
     ]);
     expect([await stateOf(first.id), await stateOf(second.id)]).toMatchObject([{ status: 'FA' }, { status: 'C' }]);
     expect(await ledgerOf(sale)).toMatchObject({ paid: 1, held: 0, blocked: 0 });
+  });
+
+  it('proves nothing for an address that was corrected at that moment', async () => {
+    const sale = await openSale(db());
+    const { id } = await reserve(sale);
+    const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    const verified = await db().database.tx(sale.scope, async (tx) => {
+      await tx.query('SELECT FROM quota_ledger WHERE quota_id = $1 FOR UPDATE', [sale.quotaId]);
+      const verifying = verify(sale, tokenFor(sale));
+      await eventually(async () => expect(await db().ownerQuery(waiting)).toHaveLength(1), { withinMs: 2_000 });
+      await tx.execute(`UPDATE reservation SET email = 'eve@example.org' WHERE id = $1`, [id]);
+      return { verifying };
+    });
+    expect((await verified.verifying).reservations).toEqual([]);
+    expect(await stateOf(id)).toMatchObject({ status: 'F' });
+    expect(await ledgerOf(sale)).toMatchObject({ paid: 0, held: 1 });
   });
 
   it('gives nobody more than one person may have', async () => {

@@ -11,6 +11,7 @@ import { moveReservations, type Moved } from './transition.repository';
 import {
   type AddressRow,
   isVerifiedAddress,
+  lockUnverified,
   rememberAddress,
   reservationsOfAddress,
 } from './verified-address.repository';
@@ -122,7 +123,10 @@ export class AddressVerification {
     await lockEventShared(tx, eventId);
     const ids = rows.map(({ id }) => id);
     const places = await lockPlaces(tx, eventId, ids);
-    const moved = await this.confirm(tx, rows, { from: 'F', action: 'address_verified' });
+    // An address may have been corrected since the reservations were found by it: a link proves its own alone.
+    const still = await lockUnverified(tx, rows);
+    const own = rows.filter(({ id }) => still.has(id));
+    const moved = await this.confirm(tx, own, { from: 'F', action: 'address_verified' });
     await settlePlaces(tx, places, moved);
     await this.announce(tx, eventId, moved);
   }
