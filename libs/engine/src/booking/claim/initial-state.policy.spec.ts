@@ -5,10 +5,13 @@ import type { SaleFacts } from './sale-facts';
 const now = new Date('2030-01-01T12:00:00Z');
 const inAQuarter = new Date('2030-01-01T12:15:00Z');
 
-function begin(more: Partial<Beginning>, { providers = ['manual'], verified = false, hold = 15 } = {}) {
+function begin(
+  more: Partial<Beginning>,
+  { providers = ['manual'], verified = false, hold = 15, currency = 'EUR' } = {},
+) {
   const beginning: Beginning = { totalMinor: 0, audience: 'customer', toMail: true, payment: null, now, ...more };
   const settings = { payment_providers: providers, reservation_hold_minutes: hold };
-  return initialState(beginning, { verified, event: { settings } as unknown as EventEntity } as SaleFacts);
+  return initialState(beginning, { verified, event: { settings, currency } as unknown as EventEntity } as SaleFacts);
 }
 
 const paid = { provider: null, paid: true, method: null } as const;
@@ -59,6 +62,15 @@ describe('how a reservation begins', () => {
     expect(begin({ totalMinor: 500, payment: byHand }, online)).toMatchObject({
       payment: { provider: 'manual', method: 'bank_transfer', status: 'W' },
     });
+  });
+
+  it('not to be paid online where the currency has no such amount', () => {
+    const yen = { providers: ['stripe', 'manual'], currency: 'JPY' };
+    const fault = { fault: 'Nobody can pay a fraction of JPY online.' };
+    expect(begin({ totalMinor: 1_050 }, yen)).toEqual(fault);
+    expect(begin({ totalMinor: 1_100 }, yen)).toMatchObject({ status: 'U', payment: { provider: 'stripe' } });
+    const byHand = { provider: 'manual', paid: false, method: 'cash' } as const;
+    expect(begin({ totalMinor: 1_050, payment: byHand }, yen)).toMatchObject({ status: 'U' });
   });
 
   it('paid at the till', () => {

@@ -1,3 +1,4 @@
+import { smallestAmountMinor } from '@vestibule/payments';
 import { eventSettings } from '../../catalog/event-settings';
 import type { ManualMethod, PaymentProviderName, PaymentStatus } from '../../payment/payment.entity';
 import type { DueMail } from '../reservation.entity';
@@ -53,6 +54,10 @@ export function initialState(beginning: Beginning, facts: SaleFacts): InitialSta
   }
   const payment = firstPayment(beginning, settings.paymentProviders);
   if (typeof payment === 'string') return { fault: payment };
+  const { currency } = facts.event;
+  if (payment.provider === 'stripe' && totalMinor % smallestAmountMinor(currency) !== 0) {
+    return { fault: `Nobody can pay a fraction of ${currency} online.` };
+  }
   if (payment.status === 'P') {
     // Without a mail nothing is left to be done: the payment is valid at once.
     return toMail ? { ...kept, status: 'P', payment } : { ...kept, status: 'PN', payment: { ...payment, status: 'V' } };
