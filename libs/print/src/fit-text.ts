@@ -40,8 +40,17 @@ export function fitText(pdf: PDFKit.PDFDocument, text: string, setting: Box & Te
   // A height with an ellipsis keeps the library from starting a page of its own.
   const height = Math.max(setting.height, pdf.currentLineHeight(true) + lineGap);
   const y = setting.atBottom ? setting.y + Math.max(setting.height - needed, 0) : setting.y;
-  pdf.fillColor(setting.color).text(text, setting.x, y, { width, lineGap, align, height, ellipsis: true });
+  const whole = runsLeftwards(text) ? { features: [] } : {};
+  pdf.fillColor(setting.color).text(text, setting.x, y, { width, lineGap, align, height, ellipsis: true, ...whole });
   return Math.min(needed, height);
+}
+
+/**
+ * Whether the words of a text stand from right to left. The library sets words one after the other from the left, unless
+ * it is told about features; then it takes a line as one, which would turn digits and Latin words around, too.
+ */
+function runsLeftwards(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(text) && !/[\p{Script=Latin}\p{N}]/u.test(text);
 }
 
 function fitOf(pdf: PDFKit.PDFDocument, text: string, setting: Box & TextStyle): Fit {

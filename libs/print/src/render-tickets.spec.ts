@@ -80,6 +80,11 @@ describe('a printed ticket', () => {
     expect(page.text).toContain(scripts);
   });
 
+  it.each(['שלום דוד', 'ليلى المنصوري'])('keeps the words of %s apart and in their order', async (person) => {
+    const { text } = await onePage(sampleDocument({ tickets: [sampleTicket({ person })] }));
+    expect(text.normalize('NFKC')).toContain(person);
+  });
+
   it('leaves out what there is not', async () => {
     const occasion = { ...sampleTicket().occasion, name: {}, dateTo: null, dateAdmission: null, location: null };
     const bare = sampleTicket({ occasion, variation: null, person: '', priceMinor: 0, seat: 'L', answers: [] });
