@@ -1,9 +1,10 @@
 import { tibilletWire } from '../dialects/tibillet/tibillet.wire';
 import type { WireOutline } from './document';
 
-const description = `Events, reservations and tickets as programs of TiBillet know them, from the same engine as our own wire.
+const description = `Events, reservations and tickets as programs of TiBillet know them, from the same engine as
+[our own wire](/docs).
 
-Lists are bare arrays. Times are ISO 8601 with the offset of the event's zone and microseconds. A missing right is 403.
+Lists are bare arrays. Times are ISO 8601 with the offset of the organizer's zone and microseconds. A missing right is 403.
 A product is an item of ours, a price the item itself or one of its variations.`;
 
 /** TiBillet's wire. */
