@@ -63,6 +63,11 @@ describe('notices of Stripe', () => {
     expect(await shop.state(expired)).toMatchObject({ status: 'U', payments: ['E'] });
   });
 
+  it('may be about nothing at all', async () => {
+    const notice = stripe.notice('checkout.session.completed', null);
+    expect(await post(route(), notice)).toEqual({ status: 200, body: { received: 'ignored' } });
+  });
+
   it('take a refund back that the bank refused', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();

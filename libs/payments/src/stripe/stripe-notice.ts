@@ -29,7 +29,10 @@ const toleranceSeconds = 300;
 
 /** Reads a signed notice. @throws EngineError NOTICE_INVALID when the account did not sign it, or long ago */
 export function readStripeNotice({ raw, signature, webhookSecret, now }: SignedNotice): StripeNotice {
-  return meaningOf(verified({ raw, signature, webhookSecret, now }));
+  const event = verified({ raw, signature, webhookSecret, now }) as Partial<Stripe.Event> | null;
+  // A signature says who wrote it and not that it makes sense.
+  if (!event?.data?.object) return { kind: 'ignored', type: String(event?.type) };
+  return meaningOf(event as Stripe.Event);
 }
 
 function verified({ raw, signature, webhookSecret, now }: SignedNotice): Stripe.Event {
