@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { eventually, FixedClock, testEnvironment, workerRedisUrl } from '@vestibule/testing';
+import { createApiKey, eventually, FixedClock, testEnvironment, workerRedisUrl } from '@vestibule/testing';
 import { CuttableLink } from '../../support/cuttable-link';
 import { openShop } from '../../support/shop';
 import { type TestApp, withTestApp } from '../../support/test-app';
@@ -83,6 +83,22 @@ describe('limits on requests without credentials', () => {
     expect(headers.get('retry-after')).toBe('50');
     expect(body).toEqual({ detail: 'Request was throttled. Expected available in 50 seconds.' });
     expect((await join(someAddress())).status).toBe(400);
+  });
+
+  it('holds whoever reserves on TiBillet’s wire to 60 a minute, but not the holder of a key', async () => {
+    const { key } = await createApiKey(api().db, api().organizer, { reservation: true });
+    const reserve =
+      (credential?: string): Attempt =>
+      (from) =>
+        api()
+          .client(null)
+          .with({ 'X-Forwarded-For': from, ...(credential && { Authorization: `Api-Key ${credential}` }) })
+          .post('/api/reservations/', {});
+    const from = someAddress();
+    expect(await repeat(reserve(), 60, from)).toEqual({ 400: 60 });
+    await throttled(reserve(), from);
+    expect((await reserve(key)(from)).status).toBe(400);
+    expect((await reserve('vsk_wrong')(from)).status).toBe(403);
   });
 
   it('begins again with the next window', async () => {

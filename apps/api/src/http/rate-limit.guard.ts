@@ -10,12 +10,15 @@ import {
 import { Reflector } from '@nestjs/core';
 import { Clock, type Config, CONFIG, WindowCounter } from '@vestibule/platform';
 import { clientOf, type RateLimitName, rateLimits, windowOf } from './rate-limit.policy';
-import type { WireRequest } from './request-context';
+import { contextOf, type WireRequest } from './request-context';
 import { detail } from './wire-error';
 
 const RATE_LIMIT = 'vestibule:rate-limit';
 
-/** Holds one client address to its limit. Counts that Redis cannot take are not held against anybody. */
+/**
+ * Holds one client address to its limit, unless a key came along: its organizer answers for it, and a site that books for
+ * its visitors has one address. Counts that Redis cannot take are not held against anybody.
+ */
 @Injectable()
 class RateLimitGuard implements CanActivate {
   constructor(
@@ -29,7 +32,9 @@ class RateLimitGuard implements CanActivate {
     if (!this.config.RATE_LIMITS) return true;
     const name = this.reflector.get<RateLimitName>(RATE_LIMIT, execution.getHandler());
     const limit = rateLimits[name];
-    const client = clientOf(execution.switchToHttp().getRequest<WireRequest>().ip);
+    const request = execution.switchToHttp().getRequest<WireRequest>();
+    if (contextOf(request).key) return true;
+    const client = clientOf(request.ip);
     const window = windowOf(this.clock.now(), limit);
     const count = await this.counter.count(`rate-limit:${name}:${client}:${window.number}`, limit.seconds);
     if (count === undefined || count <= limit.requests) return true;
