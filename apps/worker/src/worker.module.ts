@@ -5,6 +5,7 @@ import { outboxEntities } from '@vestibule/outbox';
 import { type Config, Database, PlatformModule } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
 import { BookingProcessor } from './processors/booking.processor';
+import { HoldsProcessor } from './processors/holds.processor';
 import { MailProcessor } from './processors/mail.processor';
 import { PaymentProcessor } from './processors/payment.processor';
 import { WaitlistProcessor } from './processors/waitlist.processor';
@@ -21,13 +22,14 @@ export class WorkerModule {
       imports: [PlatformModule.forRoot({ config, processName: 'worker', entities }), EngineModule, MailModule],
       providers: [
         BookingProcessor,
+        HoldsProcessor,
         MailProcessor,
         PaymentProcessor,
         WaitlistProcessor,
         {
           provide: PROCESSORS,
           useFactory: (...processors: unknown[]) => processors,
-          inject: [BookingProcessor, MailProcessor, PaymentProcessor, WaitlistProcessor],
+          inject: [BookingProcessor, HoldsProcessor, MailProcessor, PaymentProcessor, WaitlistProcessor],
         },
         {
           provide: RELAY_DATABASE,

@@ -10,8 +10,13 @@ export const queues = {
    * bench/promotion).
    */
   waitlist: { concurrency: 12 },
-  /** What follows from reservations by itself: holds that end, mails to be written. May wait for locks like a pass. */
-  booking: { concurrency: 5 },
+  /**
+   * Holds that end. Apart from the mails: thousands of tickets take seconds to be written, and freed places are to be
+   * found within five. May wait for locks like a pass.
+   */
+  holds: { concurrency: 2 },
+  /** What else follows from reservations by itself: mails to be written, and how they end. */
+  booking: { concurrency: 4 },
   /** Mostly waiting for a payment provider. */
   payment: { concurrency: 3 },
   /** Mostly waiting for a mail server. */
@@ -66,7 +71,7 @@ export const jobCatalog = {
   }),
   /** Ends the holds of one event that are over. */
   'booking.expire_holds': job({
-    queue: 'booking',
+    queue: 'holds',
     payload: ofEvent,
     attempts: 3,
     backoffMs: 200,

@@ -1,16 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DueMails, HoldExpiry, MailOutcome } from '@vestibule/engine';
+import { DueMails, MailOutcome } from '@vestibule/engine';
 import { type HandlersOf, Processor } from './processor';
 
-/** What follows from reservations by itself. */
+/** The mails of reservations. */
 @Injectable()
 export class BookingProcessor extends Processor<'booking'> {
   readonly queue = 'booking';
 
   protected readonly handlers: HandlersOf<'booking'> = {
-    'booking.expire_holds': async ({ organizerId, eventId }) => {
-      while ((await this.holds.expireDue({ organizerId }, eventId)) > 0);
-    },
     'booking.write_mails': async ({ organizerId, eventId }) => {
       await this.mails.write({ organizerId }, eventId);
       await this.outcomes.noteMissed({ organizerId }, eventId);
@@ -19,7 +16,6 @@ export class BookingProcessor extends Processor<'booking'> {
   };
 
   constructor(
-    @Inject(HoldExpiry) private readonly holds: HoldExpiry,
     @Inject(DueMails) private readonly mails: DueMails,
     @Inject(MailOutcome) private readonly outcomes: MailOutcome,
   ) {

@@ -9,6 +9,7 @@ import type {
 } from '@vestibule/engine';
 import type { MailSender } from '@vestibule/mail';
 import { BookingProcessor } from './booking.processor';
+import { HoldsProcessor } from './holds.processor';
 import { MailProcessor } from './mail.processor';
 import { PaymentProcessor } from './payment.processor';
 import { assertEveryJobIsDone } from './processor';
@@ -17,16 +18,14 @@ import { WaitlistProcessor } from './waitlist.processor';
 const queueNames = Object.keys(queues) as QueueName[];
 const everything = (queue: QueueName) => ({ queue, does: () => true });
 
-const bookingWith = ({ holds = {}, mails = {}, outcomes = {} }) =>
-  new BookingProcessor(holds as HoldExpiry, mails as DueMails, outcomes as MailOutcome);
-
 describe('the start of a worker', () => {
   it('goes on with the processors there are', () => {
     const waitlist = new WaitlistProcessor({} as PromotionService, {} as OfferExpiryService);
     const mail = new MailProcessor({} as MailSender);
-    const booking = bookingWith({});
+    const booking = new BookingProcessor({} as DueMails, {} as MailOutcome);
+    const holds = new HoldsProcessor({} as HoldExpiry);
     const payment = new PaymentProcessor({} as Refunds);
-    expect(() => assertEveryJobIsDone([waitlist, mail, booking, payment])).not.toThrow();
+    expect(() => assertEveryJobIsDone([waitlist, mail, booking, holds, payment])).not.toThrow();
   });
 
   it.each(jobNames)('fails when nobody does %s', (name) => {
@@ -70,7 +69,7 @@ describe('a processor', () => {
 
   it('ends holds until none is left', async () => {
     const ended = [200, 12, 0, 99];
-    const processor = bookingWith({ holds: { expireDue: async () => ended.shift() } });
+    const processor = new HoldsProcessor({ expireDue: async () => ended.shift() } as unknown as HoldExpiry);
     await processor.handle({ name: 'booking.expire_holds', payload: { organizerId: 7, eventId: 31 } });
     expect(ended).toEqual([99]);
   });
