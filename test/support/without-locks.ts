@@ -29,7 +29,7 @@ export async function withoutLocks(db: TestDatabase, parties: number): Promise<D
           return typeof member === 'function' ? (member.bind(target) as unknown) : member;
         }
         return async (sql: string, parameters?: readonly unknown[]) => {
-          const rows = await target.query(sql.replaceAll('FOR NO KEY UPDATE', ''), parameters);
+          const rows = await target.query(sql.replaceAll(/FOR NO KEY UPDATE( OF \w+)?/g, ''), parameters);
           if (sql.includes('FROM quota_ledger') && sql.includes('FOR NO KEY UPDATE')) await meet();
           return rows;
         };
