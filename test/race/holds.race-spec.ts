@@ -153,6 +153,10 @@ describe('the end of a hold', () => {
     /** Unpaid reservations whose holds last, each with a payment that somebody is making. */
     async function openTill(size: number): Promise<{ lane: Lane; payments: string[] }> {
       const lane = await openLane(size);
+      await db().ownerQuery('UPDATE ticket SET price_minor = $2 WHERE event_id = $1', [
+        lane.sale.scope.eventId,
+        amountMinor,
+      ]);
       await db().ownerQuery(
         `UPDATE reservation SET status = 'U', hold_until = now() + interval '1 hour' WHERE event_id = $1`,
         [lane.sale.scope.eventId],

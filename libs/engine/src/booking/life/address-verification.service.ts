@@ -124,7 +124,7 @@ export class AddressVerification {
     const ids = rows.map(({ id }) => id);
     const places = await lockPlaces(tx, eventId, ids);
     // An address may have been corrected since the reservations were found by it: a link proves its own alone.
-    const still = await lockUnverified(tx, rows);
+    const still = await lockUnverified(tx, ids, rows[0]?.person ?? '');
     const own = rows.filter(({ id }) => still.has(id));
     const moved = await this.confirm(tx, own, { from: 'F', action: 'address_verified' });
     await settlePlaces(tx, places, moved);

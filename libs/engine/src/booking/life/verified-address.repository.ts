@@ -21,15 +21,15 @@ export async function isVerifiedAddress(tx: Tx, email: string): Promise<boolean>
   return row?.found ?? false;
 }
 
-/** Locks those of the reservations that wait to be verified (F) and are still of the address they were found by. */
-export async function lockUnverified(tx: Tx, rows: readonly Pick<AddressRow, 'id' | 'person'>[]): Promise<Set<number>> {
-  const found = await tx.query<{ id: number }>(
-    `SELECT r.id FROM reservation r JOIN unnest($2::bigint[], $3::text[]) AS seen (id, person) ON seen.id = r.id
-     WHERE r.organizer_id = $1 AND r.id = ANY($2::bigint[]) AND r.status = 'F' AND r.email_key = seen.person
-     ORDER BY r.id FOR NO KEY UPDATE OF r`,
-    [tx.organizerId, rows.map(({ id }) => id), rows.map(({ person }) => person)],
+/** Locks those of the reservations that wait to be verified (F) and are still of the person they were found by. */
+export async function lockUnverified(tx: Tx, ids: readonly number[], person: string): Promise<Set<number>> {
+  const rows = await tx.query<{ id: number }>(
+    `SELECT id FROM reservation
+     WHERE organizer_id = $1 AND id = ANY($2::bigint[]) AND status = 'F' AND email_key = $3
+     ORDER BY id FOR NO KEY UPDATE`,
+    [tx.organizerId, ids, person],
   );
-  return new Set(found.map(({ id }) => id));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** A reservation of an address: to be verified, or settled by a link not long ago. */
