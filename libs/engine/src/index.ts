@@ -77,10 +77,10 @@ export { LateClaims } from './booking/life/late-claims.service';
 export { MailOutcome } from './booking/life/mail-outcome.service';
 export { Resending } from './booking/life/resending.service';
 export { TicketPrinting } from './booking/print/ticket-printing.service';
-export type { ChosenOption, ReservationChannel, ReservationEntity } from './booking/reservation.entity';
+export type { ReservationEntity } from './booking/reservation.entity';
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
-export type { Audience, PaymentWish, ReservationWish, TicketWish } from './booking/claim/reservation-wish';
+export type { PaymentWish, ReservationWish, TicketWish } from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
 export {
   dueMinor,
@@ -98,19 +98,16 @@ export { hasQr } from './booking/ticket-qr.policy';
 export { TicketService, type TicketWithQr } from './booking/ticket.service';
 
 // booking: money and changes
-export { type Cancelled, Cancellation, type CancellationWish } from './booking/changes/cancellation.service';
+export { Cancellation, type CancellationWish } from './booking/changes/cancellation.service';
 export {
-  type HolderChange,
   type ReservationEdit,
   ReservationEdits,
   type TicketChange,
   type TransferWish,
 } from './booking/changes/reservation-edits.service';
 export type { TicketAdditionWish } from './booking/changes/ticket-addition.service';
-export type { StartedCheckout } from './booking/money/checkouts.service';
 export { moneyDoctorChecks } from './booking/money/money-doctor-checks';
-export type { RefundNews } from './booking/money/money-mails.service';
-export { type ManualPayment, type NoticeOutcome, type PaidNotice, Payments } from './booking/money/payments.service';
+export { Payments } from './booking/money/payments.service';
 export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
 // checkin

@@ -21,13 +21,13 @@ export interface MailParts {
 }
 
 /** In which states a mail that is due still makes sense: it may have moved on since. */
-export function isWanted(due: DueMail, status: ReservationStatus): boolean {
+function isWanted(due: DueMail, status: ReservationStatus): boolean {
   if (due === 'tickets') return confirmedStatuses.includes(status);
   return due === 'verification' ? status === 'F' : status === 'U' || status === 'R';
 }
 
 /** Names one mail of a reservation; a repeated one has a round of its own. */
-export function mailKey(uuid: string, kind: MailKind, round: number): string {
+function mailKey(uuid: string, kind: MailKind, round: number): string {
   return `reservation/${uuid}/${kind}/${round}`;
 }
 

@@ -97,7 +97,7 @@ export async function settlePlaces(tx: Tx, places: ReservedPlaces, moved: readon
 }
 
 /** The uses that tickets give back to their vouchers. */
-export function returnedUses(
+function returnedUses(
   tickets: readonly Pick<ReservedTicket, 'voucherId' | 'budgetUseMinor'>[],
 ): Map<number, ReturnedUses> {
   const returned = new Map<number, ReturnedUses>();
