@@ -70,7 +70,13 @@ describe('what is written down about a reservation', () => {
       const other = await openShop(api());
       expect((await client().get(other.path(`reservations/${made.uuid}/${rest}`))).status).toBe(404);
       expect((await client().get(shop.path(`reservations/not-a-uuid/${rest}`))).status).toBe(404);
-      expect((await api().client(null).get(shop.path(`reservations/${made.uuid}/${rest}`))).status).toBe(401);
+      expect(
+        (
+          await api()
+            .client(null)
+            .get(shop.path(`reservations/${made.uuid}/${rest}`))
+        ).status,
+      ).toBe(401);
     },
   );
 
