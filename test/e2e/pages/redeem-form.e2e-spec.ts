@@ -1,4 +1,4 @@
-import type { NewItem } from '@vestibule/engine';
+import type { FormField, NewItem } from '@vestibule/engine';
 import { catalogServices, raceTimes } from '@vestibule/testing';
 import { StripeServer } from '../../support/stripe-server';
 import { withTestApp } from '../../support/test-app';
@@ -73,11 +73,9 @@ describe('the page of an offer that costs or asks something', () => {
   });
 
   it('asks what the product asks, and keeps what was typed', async () => {
-    const offered = await offer({
-      admission: true,
-      personalized: true,
-      formFields: [{ name: 'diet', label: 'Diet', type: 'short_text', required: true, options: [], help: 'Any?' }],
-    });
+    const diet: FormField = { name: 'diet', label: 'Diet', type: 'short_text', required: true, options: [], help: '' };
+    const item = { admission: true, personalized: true, formFields: [diet] };
+    const offered = await offer(item, { attendee_names_required: true });
     const { options, events } = catalogServices(api().db);
     const pit = await options.create(offered.house.scope, { name: `Pit ${offered.house.itemId}` });
     await events.update(offered.house.scope, { optionsRadio: [pit.id] });

@@ -164,8 +164,16 @@ describe('what somebody wants to reserve', () => {
   });
 
   describe('with names', () => {
-    it('asks for them where the item does', async () => {
+    it('takes tickets without one from an organizer', async () => {
       const shop = await openShop(api(), { item: { admission: true, personalized: true } });
+      expect((await reserve(shop, {}, [{}])).status).toBe(201);
+    });
+
+    it('asks for them where item and event do', async () => {
+      const shop = await openShop(api(), {
+        item: { admission: true, personalized: true },
+        settings: { attendee_names_required: true },
+      });
       const answer = await reserve(shop, {}, [{ first_name: 'Terry' }, {}]);
       expect([answer.status, answer.body]).toEqual([400, { tickets: [{}, { first_name: [expect.any(String)] }] }]);
       const made = await reserve(shop, {}, [{ first_name: 'Terry', seat: 'A 12' }, { last_name: 'Gaiman' }]);

@@ -149,7 +149,11 @@ async function redeem(
   place: SoldOut,
   voucher: string,
 ): Promise<[undefined, DemoStep['facts']]> {
-  const body = { email, name: 'Demo Visitor', tickets: [{ item: place.item, voucher }] };
+  const body = {
+    email,
+    name: 'Demo Visitor',
+    tickets: [{ item: place.item, voucher, first_name: 'Demo', last_name: 'Visitor' }],
+  };
   const { code, status } = await api.post<Reservation>(`${place.path}reservations/`, body);
   return [undefined, { reservation: code, status }];
 }

@@ -37,10 +37,10 @@ export function questionsOf({ picks }: Basket): readonly FormField[] {
   return [...questions.values()];
 }
 
-/** Whether names are asked for with each ticket of a product. */
-export function namesOf({ offered }: Basket, { item }: Pick): 'required' | 'optional' | null {
-  if (item.personalized) return 'required';
-  return offered ? 'optional' : null;
+/** Whether names are asked for with each ticket of a product; of an offer they may be missing unless the event insists. */
+export function namesOf({ offered, settings }: Basket, { item }: Pick): 'required' | 'optional' | null {
+  if (!item.personalized) return offered ? 'optional' : null;
+  return offered && !settings.attendeeNamesRequired ? 'optional' : 'required';
 }
 
 /** Whether anything may be to be paid. */
@@ -53,7 +53,7 @@ export function asksNothing(basket: Basket): boolean {
   const { picks, options } = basket;
   return (
     !mayCost(basket) &&
-    picks.every(({ item }) => !item.personalized && item.formFields.length === 0) &&
+    picks.every((pick) => namesOf(basket, pick) !== 'required' && pick.item.formFields.length === 0) &&
     options.radio.length + options.checkbox.length === 0
   );
 }

@@ -64,15 +64,22 @@ interface Arranged {
   subevents?: SubeventEntity[];
   /** Makes item 1 another one. */
   item?: Partial<SaleItem>;
+  settings?: Record<string, unknown>;
 }
 
 /** Item 1 is free, 2 costs ten, 3 has the variations 30 (free) and 31 (five), 4 is not active, 5 costs ten or more. */
-function facts({ series = false, vouchers = [], subevents = [], item: more = {} }: Arranged = {}): SaleFacts {
+function facts({
+  series = false,
+  vouchers = [],
+  subevents = [],
+  item: more = {},
+  settings = {},
+}: Arranged = {}): SaleFacts {
   const item = (id: number, defaultPriceMinor: number, of: Partial<SaleItem> = {}) =>
     [id, { ...plainItem, id, defaultPriceMinor, ...of, ...(id === 1 ? more : {}) }] as const;
   const always = { availableFrom: null, availableUntil: null };
   return {
-    event: { hasSubevents: series, live: true, dateFrom: later, timezone: 'UTC', ...sales } as EventEntity,
+    event: { settings, hasSubevents: series, live: true, dateFrom: later, timezone: 'UTC', ...sales } as EventEntity,
     verified: false,
     options: [],
     items: new Map([
@@ -155,8 +162,13 @@ describe('a ticket', () => {
       { vouchers: [voucher({ priceMode: 'set', valueMinor: 0 })] },
       null,
     ],
-    ['without a name where the item asks for one is not', {}, { item: { personalized: true } }, 'first_name'],
-    ['with a name where the item asks for one is fine', { lastName: 'Ogg' }, { item: { personalized: true } }, null],
+    ['without a name where the item bears one is fine', {}, { item: { personalized: true } }, null],
+    [
+      'without a name where the event insists on it is not',
+      {},
+      { item: { personalized: true }, settings: { attendee_names_required: true } },
+      'first_name',
+    ],
   ])('%s', (_, ticket, arranged, expected) => {
     expect(faultOf(ticket, arranged)).toBe(expected);
   });
@@ -215,6 +227,8 @@ describe('for a customer', () => {
       { item: { requireVoucher: true }, vouchers: [voucher()] },
       null,
     ],
+    ['one without a name where the item bears one is not', {}, { item: { personalized: true } }, 'first_name'],
+    ['one with a name where the item bears one is fine', { lastName: 'Ogg' }, { item: { personalized: true } }, null],
     ['fewer than the least at once are not', {}, { item: { minPerOrder: 2 } }, 'item'],
     [
       'a date that is not active is not',

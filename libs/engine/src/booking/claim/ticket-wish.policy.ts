@@ -1,4 +1,5 @@
 import type { PriceOverride } from '../../catalog/subevent.entity';
+import { eventSettings } from '../../catalog/event-settings';
 import { itemOnSale, subeventOnSale, variationOnSale } from '../../catalog/event-sales.policy';
 import { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
@@ -45,13 +46,15 @@ export function judgeTickets(wishes: readonly TicketWish[], facts: SaleFacts, op
   const uses = usesOf(wishes);
   const budgets = new Map<number, number>();
   const perItem = countBy(wishes, ({ itemId }) => itemId);
-  const rows = wishes.map((wish) => judge(wish, { ...options, facts, uses, budgets, perItem }));
+  const needsNames = options.audience === 'customer' || eventSettings(facts.event).attendeeNamesRequired;
+  const rows = wishes.map((wish) => judge(wish, { ...options, facts, needsNames, uses, budgets, perItem }));
   if (rows.every((row): row is PricedTicket => 'wish' in row)) return { tickets: rows };
   return { faults: rows.map((row) => ('wish' in row ? null : row)) };
 }
 
 interface Judgement extends JudgeOptions {
   readonly facts: SaleFacts;
+  readonly needsNames: boolean;
   /** Tickets of the request an item. */
   readonly perItem: ReadonlyMap<number, number>;
   /** Tickets of the request a code. */
@@ -63,7 +66,7 @@ interface Judgement extends JudgeOptions {
 function judge(wish: TicketWish, judgement: Judgement): PricedTicket | RowFault {
   const { facts } = judgement;
   const fault =
-    productFault(wish, facts) ?? dateFault(wish, facts) ?? nameFault(wish, facts) ?? customerFault(wish, judgement);
+    productFault(wish, facts) ?? dateFault(wish, facts) ?? nameFault(wish, judgement) ?? customerFault(wish, judgement);
   if (fault) return fault;
   const sale = wish.voucherCode === null ? null : (facts.vouchers.get(wish.voucherCode) ?? undefined);
   if (sale === undefined) return { field: 'voucher', message: 'This voucher code is not known in our database.' };
@@ -100,8 +103,9 @@ function dateFault({ itemId, variationId, subeventId }: TicketWish, facts: SaleF
     : null;
 }
 
-function nameFault({ itemId, firstName, lastName }: TicketWish, facts: SaleFacts): RowFault | null {
-  if (!facts.items.get(itemId)?.personalized || firstName || lastName) return null;
+/** A ticket that bears a name needs one from a customer, and from an organizer where the event insists. */
+function nameFault({ itemId, firstName, lastName }: TicketWish, { facts, needsNames }: Judgement): RowFault | null {
+  if (!facts.items.get(itemId)?.personalized || firstName || lastName || !needsNames) return null;
   return { field: 'first_name', message: 'This product needs the name of the person.' };
 }
 
