@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { createOrganizer, openTestDatabase, type TestDatabase, type TestOrganizer } from '@vestibule/testing';
 import { Redis } from 'ioredis';
 import { allEntities } from '../../apps/api/src/app.module';
@@ -112,6 +113,14 @@ export class Stack {
   async mailsTo(address: string): Promise<InboxMessage[]> {
     const answer = await fetch(`${this.parts.inbox.webUrl}/api/messages?to=${encodeURIComponent(address)}`);
     return ((await answer.json()) as { results: InboxMessage[] }).results;
+  }
+
+  /** Runs a command of the command line against this stack; answers what it prints. @throws when it fails */
+  async cli(...args: string[]): Promise<Record<string, unknown>> {
+    const entry = resolve(__dirname, '../../dist/apps/cli/src/main.js');
+    const env = { PATH: process.env['PATH'], ...this.environment(), INBOX_URL: this.parts.inbox.webUrl };
+    const { stdout } = await promisify(execFile)(process.execPath, [entry, ...args], { env, timeout: 60_000 });
+    return JSON.parse(stdout) as Record<string, unknown>;
   }
 
   async stop(): Promise<void> {
