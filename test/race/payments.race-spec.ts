@@ -103,8 +103,9 @@ describe('a cancellation and a payment at once', () => {
     for (const [index, { made, notice }] of all.entries()) {
       const pay = async () => void outcomes.add(await shop.payments.noticePaid(shop.scope, notice));
       const cancel = () => shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
-      const { lost } = await raceAll(index % 2 === 0 ? [pay, cancel] : [cancel, pay]);
-      expect(lost).toEqual([]);
+      // Some come in turns, so that both orders there are; who wins the others is a matter of microseconds.
+      if (index < 2) for (const step of index === 0 ? [pay, cancel] : [cancel, pay]) await step();
+      else expect((await raceAll<unknown>(index % 2 === 0 ? [pay, cancel] : [cancel, pay])).lost).toEqual([]);
       await shop.carryOut(made);
       expect(await shop.state(made)).toMatchObject({ status: 'C', payments: ['R'], back: [1_000] });
     }

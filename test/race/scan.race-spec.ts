@@ -7,6 +7,18 @@ import { withTestApp } from '../support/test-app';
 
 const doors = 64;
 
+/** Two requests: in half of the rounds at once, whichever is sent first, else one after the other. */
+async function meeting<T>(round: number, one: () => Promise<T>, other: () => Promise<T>): Promise<[T, T]> {
+  if (round % 4 === 0) return Promise.all([one(), other()]);
+  if (round % 4 === 1) {
+    const [second, first] = await Promise.all([other(), one()]);
+    return [first, second];
+  }
+  if (round % 4 === 2) return [await one(), await other()];
+  const second = await other();
+  return [await one(), second];
+}
+
 describe('a ticket at many doors', () => {
   const api = withTestApp({ environment: { DATABASE_POOL_SIZE: '16' } });
   const db = () => api().db;
@@ -86,9 +98,7 @@ describe('a ticket at many doors', () => {
       const post = (path: string) => async () => (await client.post(shop.path(path))).status;
       const scan = post(`tickets/${uuid}/scan/`);
       const cancel = post(cancelPath(reservation, uuid));
-      const [scanned, cancelled] = await Promise.all(
-        round % 2 === 0 ? [scan(), cancel()] : [cancel(), scan()].reverse(),
-      );
+      const [scanned, cancelled] = await meeting(round, scan, cancel);
       const read = await client.get<TicketView>(shop.path(`tickets/${uuid}/`));
       const end = { scanned, cancelled, status: read.body.status, gone: read.body.cancelled };
       const letIn = { scanned: 200, cancelled: 409, status: 'S', gone: false };
@@ -97,7 +107,8 @@ describe('a ticket at many doors', () => {
       ends[end.gone ? 'cancelled' : 'scanned'] += 1;
     }
     expect(ends.scanned + ends.cancelled).toBe(40);
-    expect(Math.min(ends.scanned, ends.cancelled)).toBeGreaterThan(0);
+    // Of the rounds in turns, both ends there are.
+    expect(Math.min(ends.scanned, ends.cancelled)).toBeGreaterThanOrEqual(10);
   });
 
   it('is let in, or given to somebody else who then gets in, never both', async () => {
@@ -112,15 +123,13 @@ describe('a ticket at many doors', () => {
         const wish = { email: 'friend@example.org' };
         return (await client.post(shop.path(`reservations/${reservation}/transfer/`), wish)).status;
       };
-      const [scanned, transferred] = await Promise.all(
-        round % 2 === 0 ? [scan(), transfer()] : [transfer(), scan()].reverse(),
-      );
+      const [scanned, transferred] = await meeting(round, scan, transfer);
       const [row] = await db().ownerQuery<{ status: string }>('SELECT status FROM ticket WHERE id = $1', [id]);
       const letIn = { scanned: 200, transferred: 409, status: 'S' };
       const given = { scanned: 404, transferred: 200, status: 'K' };
       expect([letIn, given]).toContainEqual({ scanned, transferred, status: row!.status });
       ends[row!.status === 'K' ? 'transferred' : 'scanned'] += 1;
     }
-    expect(ends.transferred).toBeGreaterThan(0);
+    expect(Math.min(ends.scanned, ends.transferred)).toBeGreaterThanOrEqual(10);
   });
 });
