@@ -16,9 +16,10 @@ export const products = {
 } as const;
 
 /**
- * Rows enough that reading a table as a whole is never the cheaper way: 100,000 people on waiting lists, 50,000
- * reservations with a ticket each and half of them with a payment, 10,000 vouchers; 30,000, 10,000 and 2,000 of them in the crowded event, the rest in
- * 198 others. Written with set-based SQL and without the checks of foreign keys.
+ * Rows enough that reading a table as a whole is never the cheaper way, whatever sample the statistics are drawn from:
+ * 100,000 people on waiting lists, 50,000 reservations with a ticket each and half of them with a payment, 10,000
+ * vouchers; 30,000, 10,000 and 2,000 of them in the crowded event, the rest in 198 others. 5,000 more events fill the
+ * catalog. Written with set-based SQL and without the checks of foreign keys.
  */
 export async function drawCrowd(db: TestDatabase): Promise<void> {
   await db.ownerQuery('SET session_replication_role = replica');
@@ -49,13 +50,19 @@ const catalog = `
   INSERT INTO item (organizer_id, id, event_id, name, default_price_minor)
   SELECT ${organizerOf('e')}, (e - 1) * 3 + j, e, '{"en": "Ticket"}', 0
   FROM generate_series(1, 200) AS e, generate_series(1, 3) AS j;
+  INSERT INTO item (organizer_id, id, event_id, name, default_price_minor)
+  SELECT 121 + n % 1000, 10000 + n, 1000 + n % 5000, '{"en": "Ticket"}', 0 FROM generate_series(1, 20000) AS n;
 
   INSERT INTO variation (organizer_id, id, item_id, value)
   SELECT ${organizerOf('e')}, (e - 1) * 2 + v, (e - 1) * 3 + 3, '{"en": "Variation"}'
   FROM generate_series(1, 200) AS e, generate_series(1, 2) AS v;
+  INSERT INTO variation (organizer_id, id, item_id, value)
+  SELECT 121 + n % 1000, 10000 + n, 10000 + n, '{"en": "Variation"}' FROM generate_series(1, 20000) AS n;
 
   INSERT INTO subevent (organizer_id, id, event_id, name, active, date_from)
   SELECT 101, n, 2, '{"en": "Evening"}', true, now() + n * interval '1 day' FROM generate_series(1, 500) AS n;
+  INSERT INTO subevent (organizer_id, id, event_id, name, active, date_from)
+  SELECT 121 + n % 1000, 10000 + n, 1000 + n % 5000, '{"en": "Evening"}', true, now() FROM generate_series(1, 20000) AS n;
 
   INSERT INTO option (organizer_id, id, name) SELECT 101 + n % 2000, n, 'Option ' || n FROM generate_series(1, 20000) AS n;
   INSERT INTO event_option (organizer_id, event_id, option_id, kind)
@@ -84,10 +91,14 @@ const inventory = `
   FROM generate_series(1, 200) AS e, generate_series(1, 3) AS j;
   INSERT INTO quota_item (organizer_id, event_id, quota_id, item_id)
   SELECT 101, 2, 1000 + n, 4 FROM generate_series(1, 500) AS n;
+  INSERT INTO quota_item (organizer_id, event_id, quota_id, item_id)
+  SELECT 121 + n % 1000, 1000 + n % 5000, 2000 + n, 10000 + n FROM generate_series(1, 20000) AS n;
 
   INSERT INTO quota_variation (organizer_id, quota_id, item_id, variation_id)
   SELECT ${organizerOf('e')}, (e - 1) * 2 + 2, (e - 1) * 3 + 3, (e - 1) * 2 + v
-  FROM generate_series(1, 200) AS e, generate_series(1, 2) AS v`;
+  FROM generate_series(1, 200) AS e, generate_series(1, 2) AS v;
+  INSERT INTO quota_variation (organizer_id, quota_id, item_id, variation_id)
+  SELECT 121 + n % 1000, 2000 + n, 10000 + n, 10000 + n FROM generate_series(1, 20000) AS n`;
 
 /** They joined in the order of their ids; every tenth comes before the others. */
 const waiting = `
