@@ -1,20 +1,11 @@
 import type { ReservationWithTickets } from '@vestibule/engine';
 import { raceAll } from '@vestibule/testing';
 import { PaidShop } from '../support/paid-shop';
-import { StripeServer } from '../support/stripe-server';
-import { withTestApp } from '../support/test-app';
+import { withStripe } from '../support/with-stripe';
 
 const pairs = 50;
-const environment: Record<string, string> = {};
-let stripe: StripeServer;
 
-beforeAll(async () => {
-  stripe = await StripeServer.start();
-  Object.assign(environment, stripe.environment);
-});
-afterAll(() => stripe.close());
-
-const host = withTestApp({ environment });
+const { host, stripe } = withStripe();
 
 /** Reservations with a checkout that somebody has paid by and nobody was told of. */
 async function paidUnnoticed(shop: PaidShop, count: number) {
@@ -23,7 +14,7 @@ async function paidUnnoticed(shop: PaidShop, count: number) {
     const reservation = await shop.reserve();
     await shop.payments.startCheckout(shop.scope, reservation);
     const payment = (await shop.read(reservation)).payments[0]!;
-    const session = stripe.pay(payment.providerSession ?? '');
+    const session = stripe().pay(payment.providerSession ?? '');
     const { uuid: paymentUuid, amountMinor, currency } = payment;
     const notice = { paymentUuid, session: session.id, reference: session.payment_intent ?? '', amountMinor, currency };
     made.push({ made: reservation, notice });

@@ -11,8 +11,7 @@ import {
 import { type Database, EngineError, SystemClock } from '@vestibule/platform';
 import { createQuota, createVoucher } from '@vestibule/testing';
 import { PaidShop } from '../support/paid-shop';
-import { StripeServer } from '../support/stripe-server';
-import { withTestApp } from '../support/test-app';
+import { withStripe } from '../support/with-stripe';
 
 type Notice = Parameters<PaidShop['payments']['noticePaid']>[1];
 
@@ -22,17 +21,9 @@ const atOnce = 12;
 const perPerson = 3;
 const actor = 'token:1';
 
-const environment: Record<string, string> = { DATABASE_POOL_SIZE: '16' };
-let stripe: StripeServer;
 let doctor: Database;
 
-beforeAll(async () => {
-  stripe = await StripeServer.start();
-  Object.assign(environment, stripe.environment);
-});
-afterAll(() => stripe.close());
-
-const host = withTestApp({ environment });
+const { host, stripe } = withStripe({ environment: { DATABASE_POOL_SIZE: '16' } });
 const service = <Service>(type: new (...parts: never[]) => Service): Service =>
   host().app.get(type as never, { strict: false });
 
@@ -89,8 +80,8 @@ class Life {
     await this.shop.payments.startCheckout(this.shop.scope, made);
     const [payment] = (await this.shop.read(made)).payments;
     // Somebody else may have ended it by now.
-    if (!payment?.providerSession || stripe.session(payment.providerSession).status !== 'open') return;
-    const { id: session, payment_intent: reference } = stripe.pay(payment.providerSession);
+    if (!payment?.providerSession || stripe().session(payment.providerSession).status !== 'open') return;
+    const { id: session, payment_intent: reference } = stripe().pay(payment.providerSession);
     const { uuid: paymentUuid, amountMinor, currency } = payment;
     this.notices.push({ paymentUuid, session, reference: reference ?? '', amountMinor, currency });
   }

@@ -49,6 +49,16 @@ export class PaidShop {
     return new PaidShop(host, scope, itemId, freeItemId, quota.id);
   }
 
+  /** Changes settings of the event. */
+  configure(settings: Record<string, unknown>): Promise<unknown> {
+    return catalogServices(this.host.db).settings.update(this.scope, settings);
+  }
+
+  /** Changes rows past every rule. */
+  sql(text: string, ...values: unknown[]): Promise<unknown> {
+    return this.host.db.ownerQuery(text, values);
+  }
+
   get payments(): Payments {
     return this.host.app.get(Payments, { strict: false });
   }

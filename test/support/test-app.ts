@@ -6,7 +6,8 @@ import { allEntities } from '../../apps/api/src/app.module';
 import { createApi } from '../../apps/api/src/create-api';
 import { WireClient } from './wire-client';
 
-interface TestAppOptions {
+/** How the API of a spec differs from the usual one. */
+export interface TestAppOptions {
   /** Another clock than the machine's, usually a `FixedClock`. */
   clock?: Clock;
   /** Environment variables that differ from the defaults, as text. */

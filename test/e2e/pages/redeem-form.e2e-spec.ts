@@ -1,20 +1,10 @@
 import type { FormField, NewItem } from '@vestibule/engine';
 import { catalogServices, raceTimes } from '@vestibule/testing';
-import { StripeServer } from '../../support/stripe-server';
-import { withTestApp } from '../../support/test-app';
+import { withStripe } from '../../support/with-stripe';
 import { type Offered, offerPlace, times, visitorOf, wordsOf } from './offered';
 
 describe('the page of an offer that costs or asks something', () => {
-  const environment: Record<string, string> = {};
-  let stripe: StripeServer;
-
-  beforeAll(async () => {
-    stripe = await StripeServer.start();
-    Object.assign(environment, stripe.environment);
-  });
-  afterAll(() => stripe.close());
-
-  const api = withTestApp({ environment });
+  const { host: api, stripe } = withStripe();
   const visitor = () => visitorOf(api());
   const action = ({ redeemPath }: Offered) => redeemPath.replace(/\?.*$/, '');
   const key = ({ house }: Offered) => `${house.itemId}-0-0`;
@@ -67,7 +57,7 @@ describe('the page of an offer that costs or asks something', () => {
     const { won } = await raceTimes(4, () => take(offered));
     const again = await take(offered);
     const places = [...won, again].map((answer) => `${answer.status} ${answer.headers.get('location')}`);
-    const [session] = [...stripe.sessions.values()].slice(-1);
+    const [session] = [...stripe().sessions.values()].slice(-1);
     expect(new Set(places)).toEqual(new Set([`303 ${session!.url}`]));
     expect(await reservationsOf(offered)).toHaveLength(1);
   });

@@ -1,22 +1,12 @@
 import { raceTimes } from '@vestibule/testing';
-import { StripeServer } from '../../support/stripe-server';
-import { withTestApp } from '../../support/test-app';
+import { withStripe } from '../../support/with-stripe';
 import { type Booked, type House, type HouseWish, openHouse } from './booked';
 import { times, visitorOf, wordsOf } from './offered';
 
 const dayMs = 86_400_000;
 
 describe('the buttons of a reservation', () => {
-  const environment: Record<string, string> = {};
-  let stripe: StripeServer;
-
-  beforeAll(async () => {
-    stripe = await StripeServer.start();
-    Object.assign(environment, stripe.environment);
-  });
-  afterAll(() => stripe.close());
-
-  const api = withTestApp({ environment });
+  const { host: api, stripe } = withStripe();
   const visitor = () => visitorOf(api());
   const paid = (more: HouseWish = {}): Promise<House> =>
     openHouse(api(), {
@@ -33,11 +23,11 @@ describe('the buttons of a reservation', () => {
   };
   const words = async (path: string) => wordsOf((await visitor().open(path)).text);
   /** The checkout somebody was sent to. */
-  const sessionAt = (url: string | null) => [...stripe.sessions.values()].find((session) => session.url === url)!;
+  const sessionAt = (url: string | null) => [...stripe().sessions.values()].find((session) => session.url === url)!;
   /** Presses "pay", pays, and comes back. */
   async function payFor(booked: Booked): Promise<void> {
     const { headers } = await visitor().press(`${booked.path}pay/`);
-    stripe.pay(sessionAt(headers.get('location')).id);
+    stripe().pay(sessionAt(headers.get('location')).id);
     await visitor().open(`${booked.path}return/`);
   }
 
@@ -54,10 +44,10 @@ describe('the buttons of a reservation', () => {
 
     it('leads to the provider, to the same checkout every time, and a look at it to nothing', async () => {
       const booked = await (await paid()).book({}, 2);
-      const before = stripe.sessions.size;
+      const before = stripe().sessions.size;
       expect(await words(booked.path)).toContain('Pay €25.00');
       expect((await visitor().open(`${booked.path}pay/`)).status).toBe(200);
-      expect(stripe.sessions.size).toBe(before);
+      expect(stripe().sessions.size).toBe(before);
       const { won } = await raceTimes(4, () => visitor().press(`${booked.path}pay/`));
       const again = await visitor().press(`${booked.path}pay/`);
       expect(won.map(({ status }) => status)).toEqual(Array(4).fill(303));
@@ -71,7 +61,7 @@ describe('the buttons of a reservation', () => {
       const early = await visitor().open(`${booked.path}return/`);
       expect([early.status, early.headers.get('location')]).toEqual([303, booked.path]);
       expect((await rowOf(booked)).status).toBe('U');
-      stripe.pay(sessionAt(headers.get('location')).id);
+      stripe().pay(sessionAt(headers.get('location')).id);
       const { won } = await raceTimes(4, () => visitor().open(`${booked.path}return/`));
       expect(won.map((answer) => [answer.status, answer.headers.get('location')])).toEqual(
         Array(4).fill([303, booked.path]),
@@ -87,7 +77,7 @@ describe('the buttons of a reservation', () => {
 
     it('says so when the provider is away, and works when it is back', async () => {
       const booked = await (await paid()).book();
-      stripe.failNext(10);
+      stripe().failNext(10);
       const away = await visitor().press(`${booked.path}pay/`);
       expect([away.status, wordsOf(away.text)]).toEqual([
         503,

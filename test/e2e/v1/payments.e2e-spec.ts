@@ -1,20 +1,11 @@
 import type { RefundView, ReservationView } from '@vestibule/client';
 import { Payments } from '@vestibule/engine';
 import { openShop, type Shop } from '../../support/shop';
-import { StripeServer } from '../../support/stripe-server';
+import { withStripe } from '../../support/with-stripe';
 import { withTestApp } from '../../support/test-app';
 
 describe('a reservation that is paid by Stripe', () => {
-  const environment: Record<string, string> = {};
-  let stripe: StripeServer;
-
-  beforeAll(async () => {
-    stripe = await StripeServer.start();
-    Object.assign(environment, stripe.environment);
-  });
-  afterAll(() => stripe.close());
-
-  const api = withTestApp({ environment });
+  const { host: api, stripe } = withStripe();
   const client = () => api().client();
   const openPaidShop = () =>
     openShop(api(), { settings: { payment_providers: ['stripe', 'manual'] }, item: { default_price: '12.50' } });
@@ -33,10 +24,10 @@ describe('a reservation that is paid by Stripe', () => {
   const act = (shop: Shop, { uuid }: { uuid: string }, action: string, body?: unknown) =>
     client().post<ReservationView>(shop.path(`reservations/${uuid}/${action}/`), body);
   const sessionOf = ({ payments }: ReservationView) =>
-    [...stripe.sessions.values()].find(({ client_reference_id: payment }) => payment === payments[0]?.uuid)!;
+    [...stripe().sessions.values()].find(({ client_reference_id: payment }) => payment === payments[0]?.uuid)!;
   /** Somebody pays and comes back. */
   const payAtStripe = async (shop: Shop, made: ReservationView) => {
-    stripe.pay(sessionOf(made).id);
+    stripe().pay(sessionOf(made).id);
     await api().app.get(Payments, { strict: false }).checkReturn(shop.scope, made.uuid);
     return read(shop, made);
   };
@@ -58,18 +49,18 @@ describe('a reservation that is paid by Stripe', () => {
   it('has one checkout, however often the same request comes', async () => {
     const shop = await openPaidShop();
     const caller = client().with({ 'X-Idempotency-Key': `paid-${shop.scope.eventSlug}` });
-    const before = stripe.sessions.size;
+    const before = stripe().sessions.size;
     const first = await caller.post(shop.path('reservations/'), bodyFor(shop));
     // The kept answer is lost, as after a crash.
     await api().db.ownerQuery('DELETE FROM idempotency_record');
     const second = await caller.post(shop.path('reservations/'), bodyFor(shop));
     expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
-    expect(stripe.sessions.size).toBe(before + 1);
+    expect(stripe().sessions.size).toBe(before + 1);
   });
 
   it('is there even when Stripe does not answer, and its own page leads on', async () => {
     const shop = await openPaidShop();
-    stripe.failNext(3);
+    stripe().failNext(3);
     const made = await make(shop);
     expect(made).toMatchObject({ status: 'U', checkout_url: made.url, expires: expect.any(String) });
     expect(await shop.availability()).toMatchObject({ cart_positions: 2 });

@@ -2,18 +2,9 @@ import type { ReservationWithTickets } from '@vestibule/engine';
 import { createOrganizer } from '@vestibule/testing';
 import { PaidShop } from '../../support/paid-shop';
 import { StripeServer } from '../../support/stripe-server';
-import { withTestApp } from '../../support/test-app';
+import { withStripe } from '../../support/with-stripe';
 
-const environment: Record<string, string> = {};
-let stripe: StripeServer;
-
-beforeAll(async () => {
-  stripe = await StripeServer.start();
-  Object.assign(environment, stripe.environment);
-});
-afterAll(() => stripe.close());
-
-const host = withTestApp({ environment });
+const { host, stripe } = withStripe();
 const route = (organizer = '') => `${host().url}/webhooks/stripe/${organizer}`;
 
 async function checkout(shop: PaidShop, made: ReservationWithTickets) {
@@ -32,8 +23,8 @@ describe('notices of Stripe', () => {
     for (const url of [route(), route().slice(0, -1)]) {
       const shop = await PaidShop.open(host());
       const made = await shop.reserve({ count: 2 });
-      const session = stripe.pay(await checkout(shop, made));
-      const notice = stripe.notice('checkout.session.completed', session);
+      const session = stripe().pay(await checkout(shop, made));
+      const notice = stripe().notice('checkout.session.completed', session);
       expect(await post(url, notice)).toEqual({ status: 200, body: { received: 'taken' } });
       expect(await shop.state(made)).toMatchObject({ status: 'P', payments: ['P'] });
     }
@@ -42,13 +33,13 @@ describe('notices of Stripe', () => {
   it('may be sent again and again, at once and with the return', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();
-    const notice = stripe.notice('checkout.session.completed', stripe.pay(await checkout(shop, made)));
+    const notice = stripe().notice('checkout.session.completed', stripe().pay(await checkout(shop, made)));
     const [answers] = await Promise.all([
-      stripe.notify(route(), notice, 5),
+      stripe().notify(route(), notice, 5),
       shop.payments.checkReturn(shop.scope, made.reservation.uuid),
     ]);
     expect(answers).toEqual([200, 200, 200, 200, 200]);
-    expect(await stripe.notify(route(), notice)).toEqual([200]);
+    expect(await stripe().notify(route(), notice)).toEqual([200]);
     expect(await shop.log(made)).toEqual(['stripe paid']);
     expect(await shop.ledger()).toEqual({ paid: 1, pending: 0, held: 0 });
   });
@@ -56,28 +47,28 @@ describe('notices of Stripe', () => {
   it('say that a payment failed, or that a checkout ran out', async () => {
     const shop = await PaidShop.open(host());
     const [failed, expired] = [await shop.reserve(), await shop.reserve()];
-    const sessions = [stripe.session(await checkout(shop, failed)), stripe.expire(await checkout(shop, expired))];
-    await post(route(), stripe.notice('checkout.session.async_payment_failed', sessions[0]));
-    await post(route(), stripe.notice('checkout.session.expired', sessions[1]));
+    const sessions = [stripe().session(await checkout(shop, failed)), stripe().expire(await checkout(shop, expired))];
+    await post(route(), stripe().notice('checkout.session.async_payment_failed', sessions[0]));
+    await post(route(), stripe().notice('checkout.session.expired', sessions[1]));
     expect(await shop.state(failed)).toMatchObject({ status: 'U', payments: ['F'] });
     expect(await shop.state(expired)).toMatchObject({ status: 'U', payments: ['E'] });
   });
 
   it('may be about nothing at all', async () => {
-    const notice = stripe.notice('checkout.session.completed', null);
+    const notice = stripe().notice('checkout.session.completed', null);
     expect(await post(route(), notice)).toEqual({ status: 200, body: { received: 'ignored' } });
   });
 
   it('take a refund back that the bank refused', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();
-    const session = stripe.pay(await checkout(shop, made));
-    await post(route(), stripe.notice('checkout.session.completed', session));
+    const session = stripe().pay(await checkout(shop, made));
+    await post(route(), stripe().notice('checkout.session.completed', session));
     await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
     await shop.carryOut(made);
     expect(await shop.state(made)).toMatchObject({ payments: ['R'] });
-    const refund = stripe.refunds.at(-1);
-    const notice = stripe.notice('refund.failed', { ...refund, status: 'failed', failure_reason: 'lost_card' });
+    const refund = stripe().refunds.at(-1);
+    const notice = stripe().notice('refund.failed', { ...refund, status: 'failed', failure_reason: 'lost_card' });
     expect(await post(route(), notice)).toMatchObject({ body: { received: 'taken' } });
     expect(await shop.state(made)).toMatchObject({ payments: ['V'], back: [0] });
   });
@@ -88,15 +79,15 @@ describe('notices of Stripe', () => {
   ])('%s are refused', async (_, spoil) => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();
-    const notice = stripe.notice('checkout.session.completed', stripe.pay(await checkout(shop, made)));
+    const notice = stripe().notice('checkout.session.completed', stripe().pay(await checkout(shop, made)));
     expect(await post(route(), spoil(notice))).toMatchObject({ status: 400, body: { detail: expect.any(String) } });
     expect(await shop.state(made)).toMatchObject({ status: 'U' });
   });
 
   it('that are old, or signed by somebody else, are refused', async () => {
     const session = { id: 'cs_1', metadata: {} };
-    const stranger = stripe.notice('checkout.session.completed', session, { secret: 'whsec_other' });
-    const old = stripe.notice('checkout.session.completed', session, { at: 1_700_000_000 });
+    const stranger = stripe().notice('checkout.session.completed', session, { secret: 'whsec_other' });
+    const old = stripe().notice('checkout.session.completed', session, { at: 1_700_000_000 });
     expect([(await post(route(), stranger)).status, (await post(route(), old)).status]).toEqual([400, 400]);
   });
 
@@ -110,10 +101,10 @@ describe('notices of Stripe', () => {
       metadata: { payment: '00000000-0000-4000-8000-000000000000', organizer },
     });
     for (const organizer of [host().organizer.slug, 'nobody']) {
-      const notice = stripe.notice('checkout.session.completed', about(organizer));
+      const notice = stripe().notice('checkout.session.completed', about(organizer));
       expect(await post(route(), notice)).toEqual({ status: 200, body: { received: 'unknown' } });
     }
-    expect(await post(route(), stripe.notice('customer.created', {}))).toEqual({
+    expect(await post(route(), stripe().notice('customer.created', {}))).toEqual({
       status: 200,
       body: { received: 'ignored' },
     });
@@ -129,7 +120,7 @@ describe('notices of Stripe', () => {
       try {
         const made = await shop.reserve();
         // Paid by the installation's account: its own account did not see this money.
-        const session = stripe.pay(await checkout(shop, made));
+        const session = stripe().pay(await checkout(shop, made));
         await host().client().put(path, own);
         const notice = mine.notice('checkout.session.completed', session);
         expect((await post(route(), notice)).status).toBe(400);
@@ -144,7 +135,7 @@ describe('notices of Stripe', () => {
         // Signed well, for the right checkout, and not by the account that has the money.
         await post(route(host().organizer.slug), notice);
         expect(await shop.state(made)).toMatchObject({ status: 'U' });
-        await post(route(), stripe.notice('checkout.session.completed', session));
+        await post(route(), stripe().notice('checkout.session.completed', session));
         expect(await shop.state(made)).toMatchObject({ status: 'P' });
         // It goes back the way it came.
         await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
@@ -157,7 +148,7 @@ describe('notices of Stripe', () => {
     });
 
     it('go nowhere where nobody is', async () => {
-      const notice = stripe.notice('customer.created', {});
+      const notice = stripe().notice('customer.created', {});
       expect((await post(route('nobody'), notice)).status).toBe(404);
       expect((await post(route(host().organizer.slug), notice)).status).toBe(404);
     });
