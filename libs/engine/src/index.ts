@@ -110,6 +110,10 @@ export { moneyDoctorChecks } from './booking/money/money-doctor-checks';
 export { Payments } from './booking/money/payments.service';
 export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
+export { mayCancelThemselves } from './booking/changes/customer-cancellation.policy';
+export { isBeforeDeadline } from './booking/money/refund-decision.policy';
+export { receivedStatuses } from './payment/refund.policy';
+
 // checkin
 export { type BookableEvent, BookableEvents } from './checkin/cards/bookable-events.service';
 export type { CardProduct, EventCard } from './checkin/cards/event-card';

@@ -1,6 +1,6 @@
 import type { PaymentEntity } from '../payment/payment.entity';
 import { openStatuses, receivedStatuses } from '../payment/refund.policy';
-import type { ReservationStatus } from './reservation.machine';
+import { endedStatuses, type ReservationStatus } from './reservation.machine';
 
 /**
  * How the money of a reservation stands: nothing was ever to be paid, something is due, it was never paid and will not
@@ -10,9 +10,6 @@ export const paymentStates = ['free', 'due', 'unpaid', 'paid', 'partly_refunded'
 export type PaymentState = (typeof paymentStates)[number];
 
 type Money = Pick<PaymentEntity, 'status' | 'amountMinor' | 'refundedMinor'>;
-
-/** Reservations that nobody pays for any more. */
-export const endedStatuses: readonly ReservationStatus[] = ['C', 'E'];
 
 /** Whether somebody can still pay this. */
 export function isOpenPayment({ status }: Pick<PaymentEntity, 'status'>): boolean {

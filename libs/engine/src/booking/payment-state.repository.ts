@@ -1,5 +1,5 @@
 import { openStatuses, receivedStatuses } from '../payment/refund.policy';
-import { endedStatuses } from './payment-state.policy';
+import { endedStatuses } from './reservation.machine';
 
 const words = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ');
 const received = `FILTER (WHERE p.status IN (${words(receivedStatuses)}))`;

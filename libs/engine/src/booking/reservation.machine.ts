@@ -31,11 +31,25 @@ export const confirmedStatuses: readonly ReservationStatus[] = ['FA', 'P', 'PE',
 /** States that hold their places until somebody does something, or for a time. */
 export const waitingStatuses: readonly ReservationStatus[] = ['R', 'U', 'F'];
 
-const ended: readonly ReservationStatus[] = ['C', 'E'];
+/** States in which nothing is held, and nobody pays any more. */
+export const endedStatuses: readonly ReservationStatus[] = ['C', 'E'];
+
+/** States that a payment confirms, while the places are held. */
+export const payableStatuses: readonly ReservationStatus[] = ['R', 'U'];
+
+/** True when money that comes in is what the reservation waits for, or would have: an expired one may get places again. */
+export function awaitsMoney(status: ReservationStatus): boolean {
+  return payableStatuses.includes(status) || status === 'E';
+}
+
+/** True when a confirmed reservation makes no further step of its own: its tickets were mailed, or need not be. */
+export function isSettled(status: ReservationStatus): boolean {
+  return status === 'V' || status === 'PN';
+}
 
 /** States a reservation can be cancelled from: all in which it still claims places. */
 export const cancellableStatuses: readonly ReservationStatus[] = reservationStatuses.filter(
-  (status) => !ended.includes(status),
+  (status) => !endedStatuses.includes(status),
 );
 
 /** True when a reservation may go from one state straight to the other. Staying is no move. */
@@ -45,7 +59,7 @@ export function mayFollow(from: ReservationStatus, to: ReservationStatus): boole
 
 /** The counter that holds a reservation's places. */
 export function bucketOf(status: ReservationStatus, holdUntil: Date | null): LedgerBucket {
-  if (ended.includes(status)) return 'none';
+  if (endedStatuses.includes(status)) return 'none';
   if (confirmedStatuses.includes(status)) return 'paid';
   return holdUntil === null ? 'pending' : 'held';
 }

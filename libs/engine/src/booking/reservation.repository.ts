@@ -1,4 +1,4 @@
-import { orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { EngineError, orderBy, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { containing } from '../catalog/text-search.repository';
 import { In } from 'typeorm';
 import { PaymentEntity } from '../payment/payment.entity';
@@ -117,6 +117,18 @@ export async function reservationsByIds(tx: Tx, ids: readonly number[]): Promise
       },
     ];
   });
+}
+
+/** One reservation with its tickets and payments. @throws EngineError NOT_FOUND, also when there was no id to look for */
+export async function reservationById(tx: Tx, id: number | undefined): Promise<ReservationWithTickets> {
+  const [found] = id === undefined ? [] : await reservationsByIds(tx, [id]);
+  if (!found) throw new EngineError('NOT_FOUND');
+  return found;
+}
+
+/** The event's reservation with this UUID. @throws EngineError NOT_FOUND */
+export async function readReservation(tx: Tx, eventId: number, uuid: string): Promise<ReservationWithTickets> {
+  return reservationById(tx, await findReservationId(tx, eventId, uuid));
 }
 
 /** Id of the event's reservation with this UUID, or undefined. */

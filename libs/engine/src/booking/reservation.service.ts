@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, EngineError, type PageRequest, type Rows, type TenantScope, type Tx } from '@vestibule/platform';
+import { Database, type PageRequest, type Rows, type TenantScope } from '@vestibule/platform';
 import type { EventScope } from '../catalog/event-scope';
 import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import {
-  findReservationId,
   findReservationIdBySecret,
   pageOfReservations,
   type ReservationFilter,
-  reservationsByIds,
+  readReservation,
+  reservationById,
   type ReservationWithTickets,
   slugsOfEvents,
 } from './reservation.repository';
@@ -47,23 +47,13 @@ export class ReservationService {
 
   /** The reservation whose page this secret opens. @throws EngineError NOT_FOUND */
   readBySecret(scope: EventScope, secret: string): Promise<ReservationWithTickets> {
-    return this.database.read(scope, async (tx) => {
-      const id = await findReservationIdBySecret(tx, scope.eventId, secret);
-      const [found] = id === undefined ? [] : await reservationsByIds(tx, [id]);
-      if (!found) throw new EngineError('NOT_FOUND');
-      return found;
-    });
+    return this.database.read(scope, async (tx) =>
+      reservationById(tx, await findReservationIdBySecret(tx, scope.eventId, secret)),
+    );
   }
 
   /** One reservation. @throws EngineError NOT_FOUND */
   read(scope: EventScope, uuid: string): Promise<ReservationWithTickets> {
-    return this.database.read(scope, (tx) => this.readWithin(tx, scope, uuid));
-  }
-
-  private async readWithin(tx: Tx, scope: EventScope, uuid: string): Promise<ReservationWithTickets> {
-    const id = await findReservationId(tx, scope.eventId, uuid);
-    const [found] = id === undefined ? [] : await reservationsByIds(tx, [id]);
-    if (!found) throw new EngineError('NOT_FOUND');
-    return found;
+    return this.database.read(scope, (tx) => readReservation(tx, scope.eventId, uuid));
   }
 }

@@ -20,10 +20,10 @@ export class WayToPay {
 
   /** Where somebody goes who has just booked: to the checkout when it is paid online, else to the reservation. */
   async after(event: EventScope, made: ReservationWithTickets): Promise<string> {
-    const { status, secret } = made.reservation;
-    const online = status === 'U' && made.payments.at(-1)?.provider === 'stripe';
-    const way = online ? await this.checkout(event, made) : null;
-    return way?.url ?? pathOf(this.links.reservation(event, secret));
+    const online = made.payments.at(-1)?.provider === 'stripe';
+    const way = online ? await this.payments.offerCheckout(event, made) : null;
+    const ownPage = this.links.reservation(event, made.reservation.secret);
+    return way && way.url !== ownPage ? way.url : pathOf(ownPage);
   }
 
   /** The checkout of a reservation, or why there is none. */

@@ -1,11 +1,14 @@
-import { dueMinor, eventSettings, type ReservationStatus } from '@vestibule/engine';
+import {
+  dueMinor,
+  eventSettings,
+  isBeforeDeadline,
+  mayCancelThemselves,
+  receivedStatuses,
+  type ReservationStatus,
+} from '@vestibule/engine';
 import type { ReservationFacts } from './reservation-facts';
 
-const dayMs = 86_400_000;
-const notOver: readonly ReservationStatus[] = ['R', 'U', 'F', 'FA', 'P', 'PE', 'PN', 'V'];
 const resendable: readonly ReservationStatus[] = ['P', 'PE', 'V', 'FA'];
-/** Payments whose money came in, whatever became of it. */
-const received: readonly string[] = ['P', 'V', 'R'];
 
 /** What a customer can do about a reservation at this moment. */
 export interface ReservationActions {
@@ -23,7 +26,7 @@ export interface ReservationActions {
 /** Reads what is possible off the reservation, its event and the clock. Pure. */
 export function actionsFor(facts: ReservationFacts): ReservationActions {
   const { reservation, payments } = facts;
-  const came = payments.filter(({ status }) => received.includes(status));
+  const came = payments.filter(({ status }) => receivedStatuses.includes(status));
   const paidMinor = came.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const refundedMinor = came.reduce((sum, payment) => sum + payment.refundedMinor, 0);
   const unpaid = reservation.status === 'U';
@@ -38,19 +41,27 @@ export function actionsFor(facts: ReservationFacts): ReservationActions {
   };
 }
 
-/** Only what is not over, has not begun, was not used, and may be given back at all. */
-function mayCancel({ reservation, tickets, event, items, dates, now }: ReservationFacts): boolean {
-  if (!notOver.includes(reservation.status) || !eventSettings(event).cancelAllowUser) return false;
-  const open = tickets.filter(({ cancelled }) => !cancelled);
-  return (
-    open.every(({ status, itemId }) => status !== 'S' && items.get(itemId)?.item.allowCancel === true) &&
-    startOf({ event, dates, tickets: open }) > now
-  );
+function mayCancel(facts: ReservationFacts): boolean {
+  const { reservation, event, items, now } = facts;
+  const tickets = openOf(facts).map(({ status, itemId }) => {
+    return { status, allowCancel: items.get(itemId)?.item.allowCancel === true };
+  });
+  const { status } = reservation;
+  return mayCancelThemselves({ status, tickets, startsAt: openStart(facts), settings: eventSettings(event), now });
 }
 
-function beforeDeadline({ event, dates, tickets, now }: ReservationFacts): boolean {
-  const deadline = startOf({ event, dates, tickets }).getTime() - eventSettings(event).refundDeadlineDays * dayMs;
-  return now.getTime() < deadline;
+function beforeDeadline(facts: ReservationFacts): boolean {
+  const { event, now } = facts;
+  const deadlineDays = eventSettings(event).refundDeadlineDays;
+  return isBeforeDeadline({ startsAt: openStart(facts), deadlineDays, now });
+}
+
+function openStart(facts: ReservationFacts): Date {
+  return startOf({ ...facts, tickets: openOf(facts) });
+}
+
+function openOf({ tickets }: ReservationFacts): ReservationFacts['tickets'] {
+  return tickets.filter(({ cancelled }) => !cancelled);
 }
 
 /** When the first of some tickets begins. */

@@ -2,27 +2,18 @@ import type { ReservationWithTickets } from '@vestibule/engine';
 import { SystemClock } from '@vestibule/platform';
 import { FixedClock } from '@vestibule/testing';
 import { PaidShop } from '../../../../../test/support/paid-shop';
-import { StripeServer } from '../../../../../test/support/stripe-server';
-import { withTestApp } from '../../../../../test/support/test-app';
+import { withStripe } from '../../../../../test/support/with-stripe';
 
-const environment: Record<string, string> = {};
 const clock = new FixedClock(new SystemClock().now());
-let stripe: StripeServer;
 
-beforeAll(async () => {
-  stripe = await StripeServer.start();
-  Object.assign(environment, stripe.environment);
-});
-afterAll(() => stripe.close());
-
-const host = withTestApp({ environment, clock });
+const { host, stripe } = withStripe({ clock });
 const inDays = (days: number) => new Date(clock.now().getTime() + days * 86_400_000);
 
 async function paid(shop: PaidShop, count = 2): Promise<ReservationWithTickets> {
   const made = await shop.reserve({ count });
   await shop.payments.startCheckout(shop.scope, made);
   const { payments } = await shop.read(made);
-  stripe.pay(payments[0]?.providerSession ?? '');
+  stripe().pay(payments[0]?.providerSession ?? '');
   return shop.payments.checkReturn(shop.scope, made.reservation.uuid);
 }
 
@@ -32,6 +23,9 @@ const byHand = async (shop: PaidShop, count = 2) => {
 };
 
 const scan = (uuid: string) => host().db.ownerQuery(`UPDATE ticket SET status = 'S' WHERE uuid = $1`, [uuid]);
+
+/** By the clock of these specs too, which stands still. */
+const longBegun = `UPDATE event SET date_from = now() - interval '1 day' WHERE id = $1`;
 
 describe('cancelling a reservation', () => {
   const cancel = (shop: PaidShop, { reservation }: ReservationWithTickets, refund?: boolean) =>
@@ -66,6 +60,23 @@ describe('cancelling a reservation', () => {
     ]);
   });
 
+  it.each<[string, (shop: PaidShop) => Promise<unknown>]>([
+    ['where the event does not let them', (shop) => shop.configure({ cancel_allow_user: false })],
+    ['where the item does not', (shop) => shop.sql('UPDATE item SET allow_cancel = false WHERE id = $1', shop.itemId)],
+    ['after the beginning', (shop) => shop.sql(longBegun, shop.scope.eventId)],
+  ])('is for an organizer alone %s', async (_, forbid) => {
+    const shop = await PaidShop.open(host());
+    const made = await byHand(shop);
+    await forbid(shop);
+    await expect(cancel(shop, made)).rejects.toMatchObject({ code: 'RESERVATION_NOT_CANCELLABLE' });
+    const [ticket] = made.tickets;
+    const ofTicket = shop.cancellation.cancelTicket(shop.scope, ticket!.uuid, { actor: 'customer' });
+    await expect(ofTicket).rejects.toMatchObject({ code: 'RESERVATION_NOT_CANCELLABLE' });
+    expect(await shop.state(made)).toMatchObject({ status: 'P', back: [0] });
+    await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'token:1' });
+    expect(await shop.state(made)).toMatchObject({ status: 'C' });
+  });
+
   it('gives back what is left', async () => {
     const shop = await PaidShop.open(host());
     const made = await byHand(shop);
@@ -93,7 +104,7 @@ describe('cancelling a reservation', () => {
     await shop.payments.startCheckout(shop.scope, made);
     const [payment] = (await shop.read(made)).payments;
     expect((await cancel(shop, made)).news).toEqual({ outcome: 'nothing_paid' });
-    expect(stripe.session(payment?.providerSession ?? '').status).toBe('expired');
+    expect(stripe().session(payment?.providerSession ?? '').status).toBe('expired');
     expect(await shop.state(made)).toMatchObject({ status: 'C', payments: ['C'] });
     expect(await shop.ledger()).toEqual({ paid: 0, pending: 0, held: 0 });
   });
@@ -114,7 +125,7 @@ describe('cancelling a reservation', () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();
     await shop.payments.startCheckout(shop.scope, made);
-    stripe.failNext(3);
+    stripe().failNext(3);
     expect((await cancel(shop, made)).reservation.status).toBe('C');
   });
 
@@ -194,7 +205,7 @@ describe('cancelling one ticket', () => {
     const [first] = (await shop.read(made)).payments;
     await cancel(shop, made, 0);
     expect(await shop.state(made)).toMatchObject({ status: 'U', payments: ['C', 'W'], amounts: [2_000, 1_000] });
-    expect(stripe.session(first?.providerSession ?? '').status).toBe('expired');
+    expect(stripe().session(first?.providerSession ?? '').status).toBe('expired');
     expect(await shop.ledger()).toEqual({ paid: 0, pending: 0, held: 1 });
     const started = await shop.payments.startCheckout(shop.scope, made);
     expect(started?.payment).not.toBe(first?.uuid);

@@ -71,3 +71,12 @@ export async function isAnyTicketScanned(tx: Tx, reservationId: number): Promise
   );
   return row?.found ?? false;
 }
+
+/** The items of which customers may not give tickets back, out of some. */
+export async function bindingItems(tx: Tx, itemIds: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.query<{ id: number }>(
+    'SELECT id FROM item WHERE organizer_id = $1 AND id = ANY($2::bigint[]) AND NOT allow_cancel',
+    [tx.organizerId, [...new Set(itemIds)]],
+  );
+  return new Set(rows.map(({ id }) => id));
+}

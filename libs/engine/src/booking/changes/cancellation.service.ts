@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
 import { Clock, Database, EngineError, type Tx } from '@vestibule/platform';
+import { eventSettings } from '../../catalog/event-settings';
 import type { EventScope } from '../../catalog/event-scope';
+import type { Product } from '../../inventory/product';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import { endOpenPayments, lockPayments, type OpenCheckout } from '../../payment/payment.repository';
 import { leftToRefund } from '../../payment/refund.policy';
@@ -16,9 +18,13 @@ import { priceOf } from '../money/owed.policy';
 import { MoneyMails, type RefundNews } from '../money/money-mails.service';
 import { lockReservation, type PaidReservation } from '../money/paid-reservation.repository';
 import { refundOfTicket } from '../money/refund-decision.policy';
-import { cancellableStatuses } from '../reservation.machine';
-import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { refundTerms } from '../money/refund-terms.repository';
+import type { TicketStatus } from '../ticket.entity';
+import { mayCancelThemselves } from './customer-cancellation.policy';
+import { cancellableStatuses, payableStatuses } from '../reservation.machine';
+import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
 import {
+  bindingItems,
   cancelOneTicket,
   type ChangedTicket,
   findChangedTicket,
@@ -61,7 +67,8 @@ export class Cancellation {
   /**
    * Gives every place of a reservation back, and what is left of the money. A voucher that was used may be used again, but
    * the offer of a waiting list ends, and its place goes to the next person.
-   * @throws EngineError NOT_FOUND, RESERVATION_NOT_CANCELLABLE, RESERVATION_SCANNED
+   * @throws EngineError NOT_FOUND, RESERVATION_NOT_CANCELLABLE (customers: also what they may not give back by themselves),
+   * RESERVATION_SCANNED
    */
   async cancel(scope: EventScope, uuid: string, wish: CancellationWish): Promise<Cancelled> {
     const done = await this.database.tx(scope, async (tx) => {
@@ -99,6 +106,7 @@ export class Cancellation {
     const moved = await moveReservations(tx, [id], step);
     if (moved.length === 0) throw new EngineError('RESERVATION_NOT_CANCELLABLE');
     if (await isAnyTicketScanned(tx, id)) throw new EngineError('RESERVATION_SCANNED');
+    if (actor === 'customer') await this.assertOwn(tx, scope, { moved, tickets: places.tickets });
     await releasePlaces(tx, places, { moved, now });
     await this.announce(tx, scope, 'reservation.cancelled');
     const reservation = await this.lock(tx, id);
@@ -125,6 +133,7 @@ export class Cancellation {
     const held = await placesOf(tx, id);
     if (!held || !(await cancelOneTicket(tx, ticket, now))) throw await this.whyNot(tx, scope, ticket);
     const before: Moved = { id, uuid: reservation.uuid, eventId: scope.eventId, ...held };
+    if (actor === 'customer') await this.assertOwn(tx, scope, { moved: [before], tickets: [ticket] });
     await releasePlaces(tx, { ...places, tickets: [ticket] }, { moved: [before], now });
     await this.announce(tx, scope, 'ticket.cancelled');
     const detail = { ticket: ticket.uuid, position: ticket.position };
@@ -136,17 +145,39 @@ export class Cancellation {
     return { id, news, open };
   }
 
+  /** An organizer may cancel whatever is not over. @throws EngineError RESERVATION_NOT_CANCELLABLE */
+  private async assertOwn(
+    tx: Tx,
+    { eventId }: EventScope,
+    { moved, tickets }: { moved: readonly Moved[]; tickets: readonly (Product & { status?: TicketStatus })[] },
+  ): Promise<void> {
+    const subeventIds = tickets.map(({ subeventId }) => subeventId);
+    const { event, startsAt } = await refundTerms(tx, eventId, subeventIds);
+    const binding = await bindingItems(
+      tx,
+      tickets.map(({ itemId }) => itemId),
+    );
+    const own = {
+      tickets: tickets.map(({ itemId, status = 'K' }) => ({ status, allowCancel: !binding.has(itemId) })),
+      startsAt,
+      settings: eventSettings(event),
+      now: this.clock.now(),
+    };
+    const allowed = moved.every(({ status }) => mayCancelThemselves({ ...own, status }));
+    if (!allowed) throw new EngineError('RESERVATION_NOT_CANCELLABLE');
+  }
+
   private async settleTicket(
     tx: Tx,
     cancelled: { reservation: PaidReservation; ticket: ChangedTicket; actor: Actor; refund: boolean | undefined },
   ): Promise<RefundNews> {
     const { reservation, ticket, actor, refund } = cancelled;
-    const [found] = await reservationsByIds(tx, [reservation.id]);
+    const { tickets } = await reservationById(tx, reservation.id);
     const payments = await lockPayments(tx, reservation.id);
     const amountMinor = refundOfTicket({
       priceMinor: ticket.priceMinor,
       leftMinor: leftToRefund(payments),
-      remainingPriceMinor: priceOf(found?.tickets ?? []),
+      remainingPriceMinor: priceOf(tickets),
     });
     return this.money.settle(tx, {
       reservation,
@@ -166,8 +197,7 @@ export class Cancellation {
   ): Promise<OpenCheckout[]> {
     const { reservation, ticket, actor, news } = after;
     const { id } = reservation;
-    const [found] = await reservationsByIds(tx, [id]);
-    const tickets = found?.tickets ?? [];
+    const { tickets } = await reservationById(tx, id);
     if (tickets.every(({ cancelled }) => cancelled)) {
       const step = { from: cancellableStatuses, to: 'C', now: this.clock.now(), actor, action: 'cancelled' } as const;
       await moveReservations(tx, [id], step);
@@ -177,7 +207,7 @@ export class Cancellation {
     await this.mails.ticketCancelled(tx, { reservationId: id, ticketId: ticket.id, news, actor });
     const payments = await lockPayments(tx, id);
     const { dueMinor, checkouts } = await this.money.reprice(tx, reservation, { tickets, payments });
-    if (dueMinor === 0 && ['R', 'U'].includes(reservation.status)) {
+    if (dueMinor === 0 && payableStatuses.includes(reservation.status)) {
       await this.confirmation.confirm(tx, reservation, actor);
       await this.confirmation.followUp(tx, reservation);
     }
@@ -202,8 +232,6 @@ export class Cancellation {
 
   private async finish(scope: EventScope, { id, news, open }: Done): Promise<Cancelled> {
     await this.checkouts.close(scope, open);
-    const [found] = await this.database.read(scope, (tx) => reservationsByIds(tx, [id]));
-    if (!found) throw new EngineError('NOT_FOUND');
-    return { ...found, news };
+    return { ...(await this.database.read(scope, (tx) => reservationById(tx, id))), news };
   }
 }

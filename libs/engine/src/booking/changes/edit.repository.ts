@@ -1,5 +1,5 @@
 import type { Tx } from '@vestibule/platform';
-import type { DueMail, ReservationEntity } from '../reservation.entity';
+import type { ReservationEntity } from '../reservation.entity';
 import type { ReservationStatus } from '../reservation.machine';
 import type { TicketEntity } from '../ticket.entity';
 
@@ -45,14 +45,6 @@ export async function writeHolder(tx: Tx, id: number, { holder, now }: { holder:
        user_external_id = $7, last_modified = $8
      WHERE organizer_id = $1 AND id = $2`,
     [tx.organizerId, id, holder.email, holder.name, holder.phone, holder.locale, holder.userExternalId, now],
-  );
-}
-
-/** Asks for a mail about a locked reservation to be written, again if one was before. */
-export async function askForMail(tx: Tx, id: number, mail: DueMail): Promise<void> {
-  await tx.execute(
-    `UPDATE reservation SET mail_due = $3, mail_round = mail_round + 1 WHERE organizer_id = $1 AND id = $2`,
-    [tx.organizerId, id, mail],
   );
 }
 

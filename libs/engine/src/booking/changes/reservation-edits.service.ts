@@ -14,10 +14,10 @@ import type { ChangeAction } from '../life/reservation-change.entity';
 import { reservedTickets } from '../life/reserved-tickets.repository';
 import type { DueMail } from '../reservation.entity';
 import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
-import { reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { askForMail } from '../life/mail-state.repository';
+import { reservationById, type ReservationWithTickets } from '../reservation.repository';
 import type { TicketEntity } from '../ticket.entity';
 import {
-  askForMail,
   type EditedReservation,
   forgetPeople,
   type Holder,
@@ -134,7 +134,7 @@ export class ReservationEdits {
   /** Adds one ticket to a confirmed reservation. See {@link TicketAddition.add}. */
   async addTicket(scope: EventScope, uuid: string, wish: TicketAdditionWish): Promise<ReservationWithTickets> {
     const id = await this.additions.add(scope, uuid, wish);
-    return this.database.read(scope, (tx) => readBack(tx, id));
+    return this.database.read(scope, (tx) => reservationById(tx, id));
   }
 
   /**
@@ -166,7 +166,7 @@ export class ReservationEdits {
       const reservation = await lockEdited(tx, scope.eventId, name);
       if (!reservation) throw new EngineError('NOT_FOUND');
       await work(tx, reservation);
-      return readBack(tx, reservation.id);
+      return reservationById(tx, reservation.id);
     });
   }
 
@@ -205,7 +205,7 @@ export class ReservationEdits {
   }
 
   private async mail(tx: Tx, { id, eventId }: EditedReservation, mail: DueMail): Promise<void> {
-    await askForMail(tx, id, mail);
+    await askForMail(tx, id, { due: mail, now: this.clock.now() });
     await this.outbox.append(tx, { kind: 'mails.due', eventId });
   }
 
@@ -226,12 +226,6 @@ export class ReservationEdits {
   ): Promise<void> {
     return logChanges(tx, [{ eventId, reservationId, at: this.clock.now(), ...change }]);
   }
-}
-
-async function readBack(tx: Tx, id: number): Promise<ReservationWithTickets> {
-  const [found] = await reservationsByIds(tx, [id]);
-  if (!found) throw new EngineError('NOT_FOUND');
-  return found;
 }
 
 /** Checks that an address may have the tickets of a locked reservation that was somebody else's so far. */

@@ -20,9 +20,9 @@ import { assertLimits } from '../life/person-limits';
 import { reservedTickets } from '../life/reserved-tickets.repository';
 import { lockReservation } from '../money/paid-reservation.repository';
 import type { ReservationEntity } from '../reservation.entity';
-import { confirmedStatuses } from '../reservation.machine';
-import { findReservationId, reservationsByIds } from '../reservation.repository';
-import { askForMail } from './edit.repository';
+import { confirmedStatuses, isSettled } from '../reservation.machine';
+import { findReservationId, reservationById } from '../reservation.repository';
+import { askForMail } from '../life/mail-state.repository';
 import { insertAddedTicket } from './ticket-addition.repository';
 
 /** One more ticket that is wanted. */
@@ -84,7 +84,7 @@ export class TicketAddition {
     await insertAddedTicket(tx, { reservationId: id, eventId, now }, { ...names, ...product });
     await this.charge(tx, reservation, { id, wish, priced, now });
     if (reservation.toMail) {
-      await askForMail(tx, id, 'tickets');
+      await askForMail(tx, id, { due: 'tickets', now });
       await this.outbox.append(tx, { kind: 'mails.due', eventId });
     }
     const detail = { ticket: names.uuid, price_minor: priced.priceMinor };
@@ -112,9 +112,8 @@ export class TicketAddition {
 
   private async lockConfirmed(tx: Tx, id: number): Promise<ReservationEntity & { readonly currency: string }> {
     const locked = await lockReservation(tx, id);
-    const [found] = await reservationsByIds(tx, [id]);
-    if (!locked || !found) throw new EngineError('NOT_FOUND');
-    const { reservation } = found;
+    const { reservation } = await reservationById(tx, id);
+    if (!locked) throw new EngineError('NOT_FOUND');
     if (!confirmedStatuses.includes(reservation.status) || reservation.anonymizedAt !== null) {
       const { status } = reservation;
       throw new EngineError('RESERVATION_STATE', {
@@ -148,7 +147,7 @@ export class TicketAddition {
       paidAt: now,
     });
     // One that is done with its tickets makes no further step that would say so.
-    if (['V', 'PN'].includes(status)) await markPaymentsValid(tx, reservationId);
+    if (isSettled(status)) await markPaymentsValid(tx, reservationId);
   }
 
   private async judge(scope: EventScope, { ticket }: TicketAdditionWish): Promise<PricedTicket> {

@@ -1,4 +1,4 @@
-import { eventSettings, waitingListDisabledAt } from '../../catalog/event-settings';
+import { waitingListDisabledAt } from '../../catalog/event-settings';
 import type { EventScope } from '../../catalog/event-scope';
 import type { PaymentEntity } from '../../payment/payment.entity';
 import type { ReservationWithTickets, TicketRow } from '../reservation.repository';
@@ -143,7 +143,7 @@ function toLine(
 ): ClaimLine {
   const { facts, now, state } = accepted;
   const subevent = wish.subeventId === null ? null : facts.subevents.get(wish.subeventId);
-  const end = waitingListDisabledAt(facts.event, eventSettings(facts.event), subevent);
+  const end = waitingListDisabledAt(facts.event, facts.settings, subevent);
   return {
     uuid: names.uuid(),
     secret: names.secret(),

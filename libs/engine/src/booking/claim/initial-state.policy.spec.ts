@@ -1,4 +1,4 @@
-import type { EventEntity } from '../../catalog/event.entity';
+import { eventSettings } from '../../catalog/event-settings';
 import { type Beginning, initialState } from './initial-state.policy';
 import type { SaleFacts } from './sale-facts';
 
@@ -11,7 +11,7 @@ function begin(
 ) {
   const beginning: Beginning = { totalMinor: 0, audience: 'customer', toMail: true, payment: null, now, ...more };
   const settings = { payment_providers: providers, reservation_hold_minutes: hold };
-  return initialState(beginning, { verified, event: { settings, currency } as unknown as EventEntity } as SaleFacts);
+  return initialState(beginning, { verified, settings: eventSettings({ settings }), event: { currency } } as SaleFacts);
 }
 
 const paid = { provider: null, paid: true, method: null } as const;

@@ -1,5 +1,4 @@
 import { smallestAmountMinor } from '@vestibule/payments';
-import { eventSettings } from '../../catalog/event-settings';
 import type { ManualMethod, PaymentProviderName, PaymentStatus } from '../../payment/payment.entity';
 import type { DueMail } from '../reservation.entity';
 import type { ReservationStatus } from '../reservation.machine';
@@ -41,7 +40,7 @@ export interface Beginning {
  */
 export function initialState(beginning: Beginning, facts: SaleFacts): InitialState | { readonly fault: string } {
   const { totalMinor, audience, toMail, now } = beginning;
-  const settings = eventSettings(facts.event);
+  const { settings } = facts;
   const held = {
     tickets: 'N',
     holdUntil: new Date(now.getTime() + settings.reservationHoldMinutes * minuteMs),

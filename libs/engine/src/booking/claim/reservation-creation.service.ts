@@ -3,7 +3,7 @@ import { outboxChannel } from '@vestibule/outbox';
 import { smallestAmountMinor } from '@vestibule/payments';
 import { ClaimPool, Clock, Database, Doorbell, EngineError, Ids } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
-import { findRepeatedReservation, findReservationId, reservationsByIds } from '../reservation.repository';
+import { findRepeatedReservation, readReservation, reservationsByIds } from '../reservation.repository';
 import type { ReservationWithTickets } from '../reservation.repository';
 import { ClaimBatcher } from './claim-batcher';
 import { type AcceptedWish, toClaimRequest, toReservation } from './claim-request';
@@ -80,7 +80,9 @@ export class ReservationCreation {
         request.tickets.length,
       );
       if (outcome.outcome === 'voucher_changed' && attempt < judgements) continue;
-      if (outcome.outcome === 'repeated') return this.readMade(scope, outcome.uuid);
+      if (outcome.outcome === 'repeated') {
+        return this.database.read(scope, (tx) => readReservation(tx, scope.eventId, outcome.uuid));
+      }
       if (outcome.outcome !== 'made') throw refusal(outcome, accepted);
       this.wakeRelay(request);
       return toReservation(scope, { request, outcome, accepted });
@@ -123,15 +125,6 @@ export class ReservationCreation {
     return this.database.read(scope, async (tx) => {
       const id = await findRepeatedReservation(tx, scope.eventId, repeatKey);
       return id === undefined ? undefined : (await reservationsByIds(tx, [id]))[0];
-    });
-  }
-
-  private readMade(scope: EventScope, uuid: string): Promise<ReservationWithTickets> {
-    return this.database.read(scope, async (tx) => {
-      const id = await findReservationId(tx, scope.eventId, uuid);
-      const [found] = id === undefined ? [] : await reservationsByIds(tx, [id]);
-      if (!found) throw new EngineError('NOT_FOUND');
-      return found;
     });
   }
 

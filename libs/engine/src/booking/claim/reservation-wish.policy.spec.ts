@@ -1,4 +1,5 @@
 import type { EventEntity } from '../../catalog/event.entity';
+import { eventSettings } from '../../catalog/event-settings';
 import type { FormField } from '../../catalog/form-field';
 import type { ReservationWish, TicketWish } from './reservation-wish';
 import { closedFor, judgeWish } from './reservation-wish.policy';
@@ -38,7 +39,8 @@ const question = (more: Partial<FormField>): FormField => ({
 });
 
 const facts = (options: OfferedOption[], formFields: FormField[] = []): SaleFacts => ({
-  event: { settings: { locales: ['en', 'fr'], locale: 'fr' } } as unknown as EventEntity,
+  event: {} as EventEntity,
+  settings: eventSettings({ settings: { locales: ['en', 'fr'], locale: 'fr' } }),
   verified: false,
   options,
   items: new Map([[1, { id: 1, formFields } as unknown as SaleItem]]),

@@ -1,6 +1,5 @@
 import type { FormField } from '../../catalog/form-field';
 import { eventOnSale } from '../../catalog/event-sales.policy';
-import { eventSettings } from '../../catalog/event-settings';
 import type { ChosenOption } from '../reservation.entity';
 import type { Audience, ReservationWish, RowFault } from './reservation-wish';
 import type { OfferedOption, SaleFacts } from './sale-facts';
@@ -16,7 +15,7 @@ export interface JudgedWish {
 
 /** Judges what belongs to the reservation and to no single ticket. Pure. */
 export function judgeWish(wish: ReservationWish, facts: SaleFacts): JudgedWish | { readonly fault: RowFault } {
-  const { locales, locale: ownLocale } = eventSettings(facts.event);
+  const { locales, locale: ownLocale } = facts.settings;
   if (wish.locale !== null && !locales.includes(wish.locale)) {
     return { fault: { field: 'locale', message: `"${wish.locale}" is not a valid choice.` } };
   }

@@ -1,5 +1,6 @@
 import type { ClaimPool } from '@vestibule/platform';
 import type { EventEntity } from '../../catalog/event.entity';
+import { eventSettings } from '../../catalog/event-settings';
 import type { SubeventEntity } from '../../catalog/subevent.entity';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
 import type { OfferedOption, SaleFacts, SaleItem, SaleQuestion, SaleVariation } from './sale-facts';
@@ -31,8 +32,10 @@ export async function readSaleFacts(
   );
   if (!row?.facts.event) return undefined;
   const { event, verified, options, items, variations, subevents, vouchers } = row.facts;
+  const entity = camel<EventEntity>(event);
   return {
-    event: camel<EventEntity>(event),
+    event: entity,
+    settings: eventSettings(entity),
     verified,
     options,
     items: new Map(items.map((item) => camel<SaleItem>(item)).map((item) => [item.id, item])),
@@ -42,8 +45,8 @@ export async function readSaleFacts(
     subevents: new Map(subevents.map((row) => camel<SubeventEntity>(row)).map((subevent) => [subevent.id, subevent])),
     vouchers: new Map(
       vouchers.map(({ quota_products: quotaProducts, ...voucher }) => {
-        const entity = camel<VoucherEntity>(voucher);
-        return [entity.code, { voucher: entity, quotaProducts }];
+        const known = camel<VoucherEntity>(voucher);
+        return [known.code, { voucher: known, quotaProducts }];
       }),
     ),
   };

@@ -1,4 +1,5 @@
 import type { EventEntity } from '../../catalog/event.entity';
+import type { EventSettings } from '../../catalog/event-settings';
 import type { OptionKind } from '../../catalog/option.entity';
 import type { FormField } from '../../catalog/form-field';
 import type { SubeventEntity } from '../../catalog/subevent.entity';
@@ -52,6 +53,8 @@ export interface SaleVoucher {
 /** Everything the lines of a reservation may refer to; what is missing does not exist in this event. */
 export interface SaleFacts {
   readonly event: EventEntity;
+  /** The event's settings, read once for all rules. */
+  readonly settings: EventSettings;
   /** Whether the address asked for was verified before. */
   readonly verified: boolean;
   readonly options: readonly OfferedOption[];

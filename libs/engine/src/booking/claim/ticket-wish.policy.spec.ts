@@ -1,4 +1,5 @@
 import type { EventEntity } from '../../catalog/event.entity';
+import { eventSettings } from '../../catalog/event-settings';
 import type { SubeventEntity } from '../../catalog/subevent.entity';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
 import type { TicketWish } from './reservation-wish';
@@ -79,7 +80,8 @@ function facts({
     [id, { ...plainItem, id, defaultPriceMinor, ...of, ...(id === 1 ? more : {}) }] as const;
   const always = { availableFrom: null, availableUntil: null };
   return {
-    event: { settings, hasSubevents: series, live: true, dateFrom: later, timezone: 'UTC', ...sales } as EventEntity,
+    settings: eventSettings({ settings }),
+    event: { hasSubevents: series, live: true, dateFrom: later, timezone: 'UTC', ...sales } as EventEntity,
     verified: false,
     options: [],
     items: new Map([

@@ -1,5 +1,4 @@
 import type { PriceOverride } from '../../catalog/subevent.entity';
-import { eventSettings } from '../../catalog/event-settings';
 import { itemOnSale, subeventOnSale, variationOnSale } from '../../catalog/event-sales.policy';
 import { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
@@ -46,7 +45,7 @@ export function judgeTickets(wishes: readonly TicketWish[], facts: SaleFacts, op
   const uses = usesOf(wishes);
   const budgets = new Map<number, number>();
   const perItem = countBy(wishes, ({ itemId }) => itemId);
-  const needsNames = options.audience === 'customer' || eventSettings(facts.event).attendeeNamesRequired;
+  const needsNames = options.audience === 'customer' || facts.settings.attendeeNamesRequired;
   const rows = wishes.map((wish) => judge(wish, { ...options, facts, needsNames, uses, budgets, perItem }));
   if (rows.every((row): row is PricedTicket => 'wish' in row)) return { tickets: rows };
   return { faults: rows.map((row) => ('wish' in row ? null : row)) };

@@ -5,7 +5,7 @@ import type { EventScope } from '../../catalog/event-scope';
 import type { Actor } from '../actor';
 import type { DueMail } from '../reservation.entity';
 import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
-import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
 import { logChanges } from './change-log.repository';
 import { askForMail, lockMailState } from './mail-state.repository';
 
@@ -34,9 +34,7 @@ export class Resending {
         throw new EngineError('RESERVATION_STATE', { status: state.status, message });
       }
       await this.ask(tx, scope.eventId, { id, due, actor });
-      const [found] = await reservationsByIds(tx, [id]);
-      if (!found) throw new EngineError('NOT_FOUND');
-      return found;
+      return reservationById(tx, id);
     });
   }
 

@@ -23,7 +23,9 @@ import {
   paymentsOf,
 } from '../../payment/payment.repository';
 import { openStatuses } from '../../payment/refund.policy';
-import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { isOpenPayment } from '../payment-state.policy';
+import { payableStatuses } from '../reservation.machine';
+import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
 import { checkoutTerms } from './checkout.policy';
 import { owedMinor } from './owed.policy';
 import { lockReservation, type PriceLine, priceLines } from './paid-reservation.repository';
@@ -74,6 +76,24 @@ export class Checkouts {
     return kept ? { payment: payment.uuid, url } : this.afterSomebodyElse(scope, payment, { session, account });
   }
 
+  /**
+   * Where a reservation that was just made is paid; null when nothing is due. Its places are held already, so nothing that
+   * goes wrong with a provider may hide it: its own page, from where the checkout is started again, stands in.
+   */
+  async offer(scope: EventScope, made: ReservationWithTickets): Promise<StartedCheckout | null> {
+    const payment = made.payments.find(isOpenPayment);
+    if (!payment) return null;
+    const ownPage = { payment: payment.uuid, url: this.links.reservation(scope, made.reservation.secret) };
+    // The organizer's money is asked for on that page anyway.
+    if (payment.provider === 'manual') return ownPage;
+    try {
+      return (await this.start(scope, made.reservation.uuid)) ?? ownPage;
+    } catch (error) {
+      this.log.warn({ err: error, reservation: made.reservation.uuid }, 'a checkout could not be started');
+      return ownPage;
+    }
+  }
+
   /** How the provider says that a payment stands; null where there is nobody to ask. */
   async look(scope: TenantScope, payment: PaymentEntity): Promise<SessionState | null> {
     if (payment.providerSession === null) return null;
@@ -99,17 +119,17 @@ export class Checkouts {
     if (id === undefined) throw new EngineError('NOT_FOUND');
     const payments = await paymentsOf(tx, id);
     const open = payments.findLast(({ status }) => openStatuses.includes(status));
-    const [found] = await reservationsByIds(tx, [id]);
-    if (!found || !['R', 'U'].includes(found.reservation.status)) return null;
+    const { reservation } = await reservationById(tx, id);
+    if (!payableStatuses.includes(reservation.status)) return null;
     const payment = open ?? (await this.renew(tx, id));
-    return payment && { reservation: found.reservation, payment, lines: await priceLines(tx, id) };
+    return payment && { reservation, payment, lines: await priceLines(tx, id) };
   }
 
   /** A payment that failed, or whose checkout ran out, is followed by another one while the places are held. */
   private async renew(tx: Tx, id: number): Promise<PaymentEntity | null> {
     const locked = await lockReservation(tx, id);
-    const [found] = await reservationsByIds(tx, [id]);
-    if (!found || !locked || !['R', 'U'].includes(locked.status)) return null;
+    const found = await reservationById(tx, id);
+    if (!locked || !payableStatuses.includes(locked.status)) return null;
     const open = found.payments.findLast(({ status }) => openStatuses.includes(status));
     const last = found.payments.at(-1);
     if (open || !last) return open ?? null;

@@ -7,6 +7,7 @@ import type { LateRefusal } from '../life/late-claim.policy';
 import { LateClaims } from '../life/late-claims.service';
 import { lockPlaces, settlePlaces } from '../life/reserved-places';
 import { moveReservations, type Transition } from '../life/transition.repository';
+import { payableStatuses } from '../reservation.machine';
 import type { PaidReservation } from './paid-reservation.repository';
 
 /** What a reservation that is paid becomes: P with its places, or nothing where an expired one finds none any more. */
@@ -33,7 +34,7 @@ export class Confirmation {
       return null;
     }
     const places = await lockPlaces(tx, seen.eventId, [seen.id]);
-    const moved = await this.move(tx, seen, { ...this.step(seen, actor), from: ['R', 'U'] });
+    const moved = await this.move(tx, seen, { ...this.step(seen, actor), from: payableStatuses });
     await settlePlaces(tx, places, moved);
     return null;
   }

@@ -14,7 +14,8 @@ import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
 import { moveReservations } from '../life/transition.repository';
-import { reservationsByIds } from '../reservation.repository';
+import { awaitsMoney, isSettled } from '../reservation.machine';
+import { reservationById } from '../reservation.repository';
 import { Confirmation } from './confirmation.service';
 import { owedMinor, priceOf } from './owed.policy';
 import { GivingBackMoney } from './giving-back.service';
@@ -52,7 +53,7 @@ export class PaymentArrival {
     // After the look at the reservation: what paid it before is seen as well.
     const current = await findPayment(tx, payment.uuid);
     if (!seen || !current || receivedStatuses.includes(current.status)) return 'known';
-    if (!['R', 'U', 'E'].includes(seen.status)) return this.arriveLate(tx, { seen, current, arrival });
+    if (!awaitsMoney(seen.status)) return this.arriveLate(tx, { seen, current, arrival });
     const refusal = await this.confirmation.confirm(tx, seen, arrival.actor);
     await this.receive(tx, current, arrival);
     if (refusal !== null) return this.turnAway(tx, { seen, current, arrival, refusal });
@@ -70,8 +71,8 @@ export class PaymentArrival {
     for (const { id, status } of payments) {
       if (openStatuses.includes(status)) await endOpenPayment(tx, id, { to: 'C' });
     }
-    const [found] = await reservationsByIds(tx, [seen.id]);
-    const tooMuch = leftToRefund(payments) - priceOf(found?.tickets ?? []);
+    const { tickets } = await reservationById(tx, seen.id);
+    const tooMuch = leftToRefund(payments) - priceOf(tickets);
     if (tooMuch <= 0) return;
     const amountMinor = Math.min(tooMuch, current.amountMinor);
     const own = payments.filter(({ id }) => id === current.id);
@@ -88,15 +89,15 @@ export class PaymentArrival {
   ): Promise<ArrivalOutcome> {
     const reservation = await lockReservation(tx, seen.id);
     if (reservation?.status !== seen.status) throw new StaleReadError();
-    const [found] = await reservationsByIds(tx, [seen.id]);
-    const owed = seen.status === 'C' || !found ? 0 : owedMinor(found.tickets, found.payments);
+    const found = await reservationById(tx, seen.id);
+    const owed = seen.status === 'C' ? 0 : owedMinor(found.tickets, found.payments);
     await this.receive(tx, current, arrival);
     if (owed >= current.amountMinor) {
       const at = this.clock.now();
       const own = { eventId: seen.eventId, reservationId: seen.id };
       await logChanges(tx, [{ ...own, at, actor: arrival.actor, action: 'paid', detail: { payment: current.uuid } }]);
       // One that is done with its tickets makes no further step that would say so.
-      if (['V', 'PN'].includes(seen.status)) await markPaymentsValid(tx, seen.id);
+      if (isSettled(seen.status)) await markPaymentsValid(tx, seen.id);
       return 'accepted';
     }
     const { amountMinor, id } = current;

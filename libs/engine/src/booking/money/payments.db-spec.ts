@@ -1,19 +1,9 @@
 import type { ReservationWithTickets } from '@vestibule/engine';
 import { raceTimes } from '@vestibule/testing';
 import { PaidShop } from '../../../../../test/support/paid-shop';
-import { StripeServer } from '../../../../../test/support/stripe-server';
-import { withTestApp } from '../../../../../test/support/test-app';
+import { withStripe } from '../../../../../test/support/with-stripe';
 
-const environment: Record<string, string> = {};
-let stripe: StripeServer;
-
-beforeAll(async () => {
-  stripe = await StripeServer.start();
-  Object.assign(environment, stripe.environment);
-});
-afterAll(() => stripe.close());
-
-const host = withTestApp({ environment });
+const { host, stripe } = withStripe();
 
 /** Somebody at Stripe: a reservation with a checkout that was paid, and what a notice of it says. */
 async function paidAtStripe(shop: PaidShop, made: ReservationWithTickets) {
@@ -24,7 +14,7 @@ async function paidAtStripe(shop: PaidShop, made: ReservationWithTickets) {
 async function arrived(shop: PaidShop, made: ReservationWithTickets) {
   const { payments } = await shop.read(made);
   const payment = payments.at(-1)!;
-  const session = stripe.pay(payment.providerSession ?? '');
+  const session = stripe().pay(payment.providerSession ?? '');
   const { uuid: paymentUuid, amountMinor, currency } = payment;
   return { paymentUuid, session: session.id, reference: session.payment_intent ?? '', amountMinor, currency };
 }
@@ -39,7 +29,7 @@ describe('a checkout', () => {
     expect(won[0]?.payment).toBe(made.payments[0]?.uuid);
     const again = await shop.payments.startCheckout(shop.scope, made);
     expect(again).toEqual(won[0]);
-    const sessions = [...stripe.sessions.values()].filter((one) => one.client_reference_id === again?.payment);
+    const sessions = [...stripe().sessions.values()].filter((one) => one.client_reference_id === again?.payment);
     expect(sessions).toMatchObject([{ amount_total: 2_000, status: 'open' }]);
   });
 
@@ -60,7 +50,7 @@ describe('a checkout', () => {
   it('is told when Stripe does not answer, and works the next time', async () => {
     const shop = await PaidShop.open(host());
     const made = await shop.reserve();
-    stripe.failNext(3);
+    stripe().failNext(3);
     const asked = shop.payments.startCheckout(shop.scope, made);
     await expect(asked).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
     expect(await shop.payments.startCheckout(shop.scope, made)).toMatchObject({ payment: made.payments[0]?.uuid });
@@ -71,7 +61,7 @@ describe('a checkout', () => {
     const made = await shop.reserve();
     const first = await shop.payments.startCheckout(shop.scope, made);
     const [payment] = (await shop.read(made)).payments;
-    stripe.expire(payment?.providerSession ?? '');
+    stripe().expire(payment?.providerSession ?? '');
     await shop.payments.checkReturn(shop.scope, made.reservation.uuid);
     const second = await shop.payments.startCheckout(shop.scope, made);
     expect(second?.payment).not.toBe(first?.payment);
@@ -229,7 +219,7 @@ describe('a payment', () => {
     const [payment] = (await shop.read(made)).payments;
     const notice = await arrived(shop, made);
     await shop.cancellation.cancel(shop.scope, made.reservation.uuid, { actor: 'customer' });
-    expect(stripe.session(payment?.providerSession ?? '').payment_status).toBe('paid');
+    expect(stripe().session(payment?.providerSession ?? '').payment_status).toBe('paid');
     expect(await shop.payments.noticePaid(shop.scope, notice)).toBe('refunded');
     await shop.carryOut(made);
     expect(await shop.state(made)).toMatchObject({ status: 'C', payments: ['R'], back: [1_000] });
@@ -302,7 +292,7 @@ describe('money taken by hand', () => {
     await shop.payments.startCheckout(shop.scope, made);
     const [payment] = (await shop.read(made)).payments;
     await shop.payments.markPaid(shop.scope, made.reservation.uuid, { method: 'cash', actor: 'token:7' });
-    expect(stripe.session(payment?.providerSession ?? '').status).toBe('expired');
+    expect(stripe().session(payment?.providerSession ?? '').status).toBe('expired');
     expect(await shop.state(made)).toMatchObject({ status: 'P', payments: ['C', 'P'] });
   });
 

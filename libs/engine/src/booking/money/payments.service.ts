@@ -18,7 +18,13 @@ import { openStatuses, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
-import { findReservationId, reservationsByIds, type ReservationWithTickets } from '../reservation.repository';
+import { awaitsMoney, isSettled } from '../reservation.machine';
+import {
+  findReservationId,
+  readReservation,
+  reservationById,
+  type ReservationWithTickets,
+} from '../reservation.repository';
 import { Checkouts, type StartedCheckout } from './checkouts.service';
 import { Confirmation } from './confirmation.service';
 import { neverPaidMinor } from './owed.policy';
@@ -62,6 +68,11 @@ export class Payments {
   /** See {@link Checkouts.start}: where a reservation that waits for its payment is paid; null when nothing is due. */
   startCheckout(scope: EventScope, made: ReservationWithTickets): Promise<StartedCheckout | null> {
     return this.checkouts.start(scope, made.reservation.uuid);
+  }
+
+  /** See {@link Checkouts.offer}: the same for a reservation that was just made, whatever becomes of the provider. */
+  offerCheckout(scope: EventScope, made: ReservationWithTickets): Promise<StartedCheckout | null> {
+    return this.checkouts.offer(scope, made);
   }
 
   /**
@@ -128,7 +139,7 @@ export class Payments {
       const seen = id === undefined ? undefined : await seeReservation(tx, id);
       if (!seen) throw new EngineError('NOT_FOUND');
       if (seen.status === 'C') throw new EngineError('PAYMENT_NOT_OPEN');
-      const waits = ['R', 'U', 'E'].includes(seen.status);
+      const waits = awaitsMoney(seen.status);
       const refusal = waits ? await this.confirmation.confirm(tx, seen, paid.actor) : null;
       if (refusal !== null) throw lateError(refusal);
       const sessions = await this.takeByHand(tx, seen, paid);
@@ -143,8 +154,8 @@ export class Payments {
     const now = this.clock.now();
     await lockReservation(tx, seen.id);
     const payments = await lockPayments(tx, seen.id);
-    const [found] = await reservationsByIds(tx, [seen.id]);
-    const amountMinor = found ? neverPaidMinor(found.tickets, payments) : 0;
+    const { tickets } = await reservationById(tx, seen.id);
+    const amountMinor = neverPaidMinor(tickets, payments);
     if (amountMinor === 0) throw new EngineError('PAYMENT_NOT_OPEN');
     const fitting = payments.findLast(
       (payment) =>
@@ -156,9 +167,8 @@ export class Payments {
     else await this.insertByHand(tx, { seen, method, amountMinor, now });
     const detail = { amount_minor: amountMinor, method };
     const own = { eventId: seen.eventId, reservationId: seen.id };
-    if (!['R', 'U', 'E'].includes(seen.status))
-      await logChanges(tx, [{ ...own, at: now, actor, action: 'paid', detail }]);
-    if (['V', 'PN'].includes(seen.status)) await markPaymentsValid(tx, seen.id);
+    if (!awaitsMoney(seen.status)) await logChanges(tx, [{ ...own, at: now, actor, action: 'paid', detail }]);
+    if (isSettled(seen.status)) await markPaymentsValid(tx, seen.id);
     return endOpenPayments(tx, seen.id);
   }
 
@@ -203,12 +213,7 @@ export class Payments {
   }
 
   private read(scope: EventScope, uuid: string): Promise<ReservationWithTickets> {
-    return this.database.read(scope, async (tx) => {
-      const id = await findReservationId(tx, scope.eventId, uuid);
-      const [found] = id === undefined ? [] : await reservationsByIds(tx, [id]);
-      if (!found) throw new EngineError('NOT_FOUND');
-      return found;
-    });
+    return this.database.read(scope, (tx) => readReservation(tx, scope.eventId, uuid));
   }
 }
 

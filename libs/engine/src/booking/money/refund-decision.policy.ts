@@ -20,7 +20,16 @@ export type RefundDecision = 'nothing_paid' | 'refund' | 'too_late' | 'not_refun
 export function decideRefund({ amountMinor, refund, startsAt, deadlineDays, now }: CancelledMoney): RefundDecision {
   if (amountMinor === 0) return 'nothing_paid';
   if (refund !== undefined) return refund ? 'refund' : 'not_refunded';
-  return now.getTime() < startsAt.getTime() - deadlineDays * dayMs ? 'refund' : 'too_late';
+  return isBeforeDeadline({ startsAt, deadlineDays, now }) ? 'refund' : 'too_late';
+}
+
+/** Whether a cancellation gives the money back by itself. */
+export function isBeforeDeadline({
+  startsAt,
+  deadlineDays,
+  now,
+}: Pick<CancelledMoney, 'startsAt' | 'deadlineDays' | 'now'>): boolean {
+  return now.getTime() < startsAt.getTime() - deadlineDays * dayMs;
 }
 
 /**

@@ -2,21 +2,12 @@ import type { ReservationWithTickets } from '@vestibule/engine';
 import { SystemClock } from '@vestibule/platform';
 import { FixedClock, raceTimes } from '@vestibule/testing';
 import { PaidShop } from '../../../../../test/support/paid-shop';
-import { StripeServer } from '../../../../../test/support/stripe-server';
-import { withTestApp } from '../../../../../test/support/test-app';
+import { withStripe } from '../../../../../test/support/with-stripe';
 import { giveUpRefund } from '../../payment/refund.repository';
 
-const environment: Record<string, string> = {};
 const clock = new FixedClock(new SystemClock().now());
-let stripe: StripeServer;
 
-beforeAll(async () => {
-  stripe = await StripeServer.start();
-  Object.assign(environment, stripe.environment);
-});
-afterAll(() => stripe.close());
-
-const host = withTestApp({ environment, clock });
+const { host, stripe } = withStripe({ clock });
 const hours = (count: number) => clock.advanceMs(count * 3_600_000);
 
 /** A reservation that was paid by Stripe. */
@@ -24,12 +15,12 @@ async function paid(shop: PaidShop, count = 2): Promise<ReservationWithTickets> 
   const made = await shop.reserve({ count });
   await shop.payments.startCheckout(shop.scope, made);
   const { payments } = await shop.read(made);
-  stripe.pay(payments[0]?.providerSession ?? '');
+  stripe().pay(payments[0]?.providerSession ?? '');
   return shop.payments.checkReturn(shop.scope, made.reservation.uuid);
 }
 
 const atStripe = (made: ReservationWithTickets) =>
-  stripe.refunds.filter(({ metadata }) => metadata['payment'] === made.payments[0]?.uuid);
+  stripe().refunds.filter(({ metadata }) => metadata['payment'] === made.payments[0]?.uuid);
 
 describe('a refund', () => {
   const refund = (shop: PaidShop, made: ReservationWithTickets, amountMinor?: number) =>
@@ -110,7 +101,7 @@ describe('a refund', () => {
     const shop = await PaidShop.open(host());
     const made = await paid(shop);
     await refund(shop, made);
-    stripe.failNext(3, { done: true });
+    stripe().failNext(3, { done: true });
     await shop.carryOut(made);
     expect(await shop.refundsOf(made)).toMatchObject([{ status: 'pending', attempts: 1 }]);
     await shop.carryOut(made);
@@ -136,7 +127,7 @@ describe('a refund', () => {
     const shop = await PaidShop.open(host());
     const made = await paid(shop);
     await refund(shop, made);
-    const [session] = [...stripe.sessions.values()].slice(-1);
+    const [session] = [...stripe().sessions.values()].slice(-1);
     session!.payment_intent = 'pi_forgotten';
     await shop.carryOut(made);
     expect(await shop.refundsOf(made)).toMatchObject([{ status: 'failed', attempts: 1 }]);
@@ -151,7 +142,7 @@ describe('a refund', () => {
     const begun = clock.now();
     await host().db.ownerQuery('UPDATE refund SET attempts = 11 WHERE status = $1', ['pending']);
     for (const status of ['pending', 'failed']) {
-      stripe.failNext(3);
+      stripe().failNext(3);
       await shop.carryOut(made);
       expect(await shop.refundsOf(made)).toMatchObject([{ status }]);
       hours(25);

@@ -1,13 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  type BookableEvent,
-  BookableEvents,
-  type EventScope,
-  Payments,
-  ReservationCreation,
-  type ReservationWithTickets,
-} from '@vestibule/engine';
-import { EngineError, type Log, LOG, PublicLinks } from '@vestibule/platform';
+import { Injectable } from '@nestjs/common';
+import { type BookableEvent, BookableEvents, Payments, ReservationCreation } from '@vestibule/engine';
+import { EngineError } from '@vestibule/platform';
 import type { ApiKeyHolder } from '@vestibule/tenancy';
 import type { TibilletReservationInput, TibilletReservationMade } from './reservations.dto';
 import { toReservationMade, toReservationWish } from './reservations.mapper';
@@ -19,8 +12,6 @@ export class ReservationDesk {
     private readonly events: BookableEvents,
     private readonly creation: ReservationCreation,
     private readonly payments: Payments,
-    private readonly links: PublicLinks,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** @throws EngineError whatever the engine refuses, and INVALID_FIELD for an event that a key's organizer does not have */
@@ -30,23 +21,8 @@ export class ReservationDesk {
   ): Promise<TibilletReservationMade> {
     const event = await this.eventOf(input, request.key);
     const made = await this.creation.create(event.scope, toReservationWish(input, event.prices, request));
-    const checkout = await this.checkoutOf(event.scope, made);
+    const checkout = await this.payments.offerCheckout(event.scope, made);
     return toReservationMade(input, { ...made, event, organizerTimezone: event.organizerTimezone }, checkout);
-  }
-
-  /** The places are held already, so a provider that is away may not hide them: the reservation's own page starts again. */
-  private async checkoutOf(
-    scope: EventScope,
-    made: ReservationWithTickets,
-  ): Promise<{ payment: string; url: string } | null> {
-    const [payment] = made.payments;
-    if (!payment) return null;
-    try {
-      return await this.payments.startCheckout(scope, made);
-    } catch (error) {
-      this.log.warn({ err: error, reservation: made.reservation.uuid }, 'a checkout could not be started');
-      return { payment: payment.uuid, url: this.links.reservation(scope, made.reservation.secret) };
-    }
   }
 
   private async eventOf(
