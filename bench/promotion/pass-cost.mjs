@@ -1,6 +1,7 @@
 import { built } from '../lib/engine.mjs';
 import { median } from '../lib/statistics.mjs';
-import { letPeopleWait, openEvent } from './season.mjs';
+import { openEvent } from '../lib/events.mjs';
+import { letPeopleWait } from './season.mjs';
 
 const rounds = 10;
 const warmUps = 20;

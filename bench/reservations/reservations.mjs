@@ -7,7 +7,7 @@ import { load } from '../lib/load.mjs';
 import { BenchStack } from '../lib/stack.mjs';
 import { median, ms, quantile } from '../lib/statistics.mjs';
 import { table } from '../lib/table.mjs';
-import { doctorFaults } from '../promotion/checks.mjs';
+import { doctorFaults } from '../lib/doctor.mjs';
 import { Naive } from './naive.mjs';
 import { bookFaults, openShop } from './shop.mjs';
 

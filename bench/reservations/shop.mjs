@@ -1,6 +1,6 @@
 import { built } from '../lib/engine.mjs';
 import { postRequest } from '../lib/load.mjs';
-import { openEvent } from '../promotion/season.mjs';
+import { openEvent } from '../lib/events.mjs';
 
 /** More than anybody can take while it is measured. */
 const places = 10_000_000;

@@ -5,7 +5,8 @@ import {
   ReservationCreation,
   type ReservationWish,
 } from '@vestibule/engine';
-import { countStatements, createEvent, createItem, createQuota } from '@vestibule/testing';
+import { countStatements, createEvent, createItem, createQuota, createSubevent } from '@vestibule/testing';
+import { ReservationFactsReader } from '../../apps/api/src/pages/reservations/reservation-facts.service';
 import { withTestApp } from '../support/test-app';
 
 /** What a request costs is its round trips: their number must not grow with what the request is about. */
@@ -108,7 +109,7 @@ describe('the number of messages to the database', () => {
   });
 
   describe('of a reservation', () => {
-    const wish = (itemId: number, tickets: number): ReservationWish => ({
+    const wish = (itemId: number, tickets: number, dates: readonly number[] = []): ReservationWish => ({
       email: 'guest@example.org',
       name: null,
       phone: null,
@@ -117,10 +118,10 @@ describe('the number of messages to the database', () => {
       toMail: true,
       options: [],
       extraData: {},
-      tickets: Array.from({ length: tickets }, () => ({
+      tickets: Array.from({ length: tickets }, (_, i) => ({
         itemId,
         variationId: null,
-        subeventId: null,
+        subeventId: dates[i] ?? null,
         voucherCode: null,
         firstName: null,
         lastName: null,
@@ -145,6 +146,28 @@ describe('the number of messages to the database', () => {
       const cancel = (uuid: string) => countStatements(() => cancellation.cancel(scope, uuid, { actor: 'token:1' }));
       const one = await cancel(made[1]!);
       expect(await cancel(made[2]!)).toBe(one);
+    });
+
+    it('is the same for what a page says about one date and about five', async () => {
+      const { db, app, organizer } = api();
+      const scope = await createEvent(db, organizer, { hasSubevents: true });
+      const { itemId } = await createItem(db, scope);
+      const dates: number[] = [];
+      for (let i = 0; i < 5; i += 1) {
+        const subeventId = await createSubevent(db, scope);
+        await createQuota(db, scope, { items: [itemId], subeventId });
+        dates.push(subeventId);
+      }
+      const facts = app.get(ReservationFactsReader, { strict: false });
+      const lookAt = async (count: number) => {
+        const { reservation } = await app.get(ReservationCreation).create(scope, wish(itemId, count, dates));
+        return countStatements(async () => {
+          const found = await facts.bySecret(scope, reservation.secret);
+          expect(new Set(found.dates.keys())).toEqual(new Set(dates.slice(0, count)));
+        });
+      };
+      const one = await lookAt(1);
+      expect(await lookAt(5)).toBe(one);
     });
   });
 });

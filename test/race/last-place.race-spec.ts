@@ -1,6 +1,7 @@
-import { claimPlacesForTest, claimRequest } from '../support/claims';
+import { claimPlaces } from '@vestibule/engine';
 import { createEvent, createItem, createOrganizer, createQuota, raceTimes, withDatabase } from '@vestibule/testing';
 import { allEntities } from '../../apps/api/src/app.module';
+import { claimRequest } from '../support/claims';
 
 const buyers = 20;
 
@@ -15,7 +16,7 @@ describe('the last place', () => {
   }
 
   async function sell({ scope, itemId }: Awaited<ReturnType<typeof lastPlace>>): Promise<number> {
-    const race = await raceTimes(buyers, () => claimPlacesForTest(db().claimPool, scope, [claimRequest([{ itemId }])]));
+    const race = await raceTimes(buyers, () => claimPlaces(db().claimPool, scope, [claimRequest([{ itemId }])]));
     expect(race.lost).toEqual([]);
     return race.won.flat().filter(({ outcome }) => outcome === 'made').length;
   }
@@ -40,7 +41,7 @@ describe('the last place', () => {
   it('goes to exactly one of twenty that arrive in one batch', async () => {
     const { scope, itemId, quota } = await lastPlace();
     const requests = Array.from({ length: buyers }, () => claimRequest([{ itemId }]));
-    const outcomes = await claimPlacesForTest(db().claimPool, scope, requests);
+    const outcomes = await claimPlaces(db().claimPool, scope, requests);
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['made', ...Array<string>(buyers - 1).fill('sold_out')]);
     expect(await taken(quota.id)).toEqual({ paid: 1, tickets: 1 });
   });

@@ -1,6 +1,7 @@
+import { claimPlaces } from '@vestibule/engine';
 import { createEvent, createItem, createOrganizer, createQuota, raceTimes, withDatabase } from '@vestibule/testing';
 import { allEntities } from '../../apps/api/src/app.module';
-import { claimPlacesForTest, claimRequest } from '../support/claims';
+import { claimRequest } from '../support/claims';
 
 const attempts = 20;
 
@@ -17,7 +18,7 @@ describe('one person who may have one ticket', () => {
       items.push(itemId);
     }
     const race = await raceTimes(attempts, (i) =>
-      claimPlacesForTest(db().claimPool, scope, [
+      claimPlaces(db().claimPool, scope, [
         claimRequest([{ itemId: items[i] ?? 0 }], { person_limits: [{ item: null, max: 1 }] }),
       ]),
     );

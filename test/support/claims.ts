@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from '@vestibule/engine';
-import type { ClaimPool } from '@vestibule/platform';
+import type { ClaimLine, ClaimRequest } from '@vestibule/engine';
 
 interface WantedLine {
   itemId: number;
@@ -11,7 +10,10 @@ interface WantedLine {
 }
 
 /** A claim as the reservation service would make it, ready to be sent past the batcher. */
-export function claimRequest(lines: readonly WantedLine[], more: Partial<ClaimRequest> = {}): ClaimRequest {
+export function claimRequest(
+  lines: readonly (WantedLine | ClaimLine)[],
+  more: Partial<ClaimRequest> = {},
+): ClaimRequest {
   return {
     uuid: randomUUID(),
     code: randomBytes(8).toString('hex').toUpperCase(),
@@ -31,9 +33,14 @@ export function claimRequest(lines: readonly WantedLine[], more: Partial<ClaimRe
     form_answers: {},
     extra_data: {},
     hold_until: null,
-    tickets: lines.map(lineOf),
+    tickets: lines.map((line) => ('item' in line ? line : lineOf(line))),
     ...more,
   };
+}
+
+/** A line of it, with whatever a spec wants to be otherwise. */
+export function claimLine(itemId: number, more: Partial<ClaimLine> = {}): ClaimLine {
+  return { ...lineOf({ itemId }), ...more };
 }
 
 function lineOf({ itemId, variationId, subeventId, voucherId, voucherVersion }: WantedLine): ClaimLine {
@@ -53,13 +60,4 @@ function lineOf({ itemId, variationId, subeventId, voucherId, voucherVersion }: 
     last_name: null,
     seat: 'L',
   };
-}
-
-/** One call of the database function: one batch, one transaction. */
-export function claimPlacesForTest(
-  pool: ClaimPool,
-  event: { organizerId: number; eventId: number },
-  requests: readonly ClaimRequest[],
-): Promise<ClaimOutcome[]> {
-  return claimPlaces(pool, event, requests);
 }

@@ -77,8 +77,9 @@ export { LateClaims } from './booking/life/late-claims.service';
 export { MailOutcome } from './booking/life/mail-outcome.service';
 export { Resending } from './booking/life/resending.service';
 export { TicketPrinting } from './booking/print/ticket-printing.service';
-export type { ReservationEntity } from './booking/reservation.entity';
+export { reservationChannels, type ReservationEntity } from './booking/reservation.entity';
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
+export { ticketStatuses } from './booking/ticket.entity';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
 export type { PaymentWish, ReservationWish, TicketWish } from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
@@ -107,7 +108,7 @@ export {
 } from './booking/changes/reservation-edits.service';
 export type { TicketAdditionWish } from './booking/changes/ticket-addition.service';
 export { moneyDoctorChecks } from './booking/money/money-doctor-checks';
-export { Payments } from './booking/money/payments.service';
+export { type ManualPayment, Payments } from './booking/money/payments.service';
 export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
 export { mayCancelThemselves } from './booking/changes/customer-cancellation.policy';

@@ -17,8 +17,9 @@ import {
 } from '@vestibule/engine';
 import { Mails } from '@vestibule/mail';
 import { Outbox } from '@vestibule/outbox';
-import { type Clock, type Database, Ids, PublicLinks, Secrets, SystemClock } from '@vestibule/platform';
+import { type Clock, Ids, PublicLinks, Secrets, SystemClock } from '@vestibule/platform';
 import { catalogServices, createEvent } from './catalog.factory';
+import { doctorFindings } from './doctor';
 import { createItem, createQuota } from './inventory.factory';
 import { createOrganizer, type TestOrganizer } from './organizer.factory';
 import type { TestDatabase } from './test-database';
@@ -113,20 +114,6 @@ export function reserveAsCustomer(
 }
 
 /** What the doctor finds wrong with places at this moment, all tenants together: nothing, unless something is broken. */
-export async function wrongPlaces(db: TestDatabase): Promise<Record<string, Record<string, unknown>[]>> {
-  const doctor = await doctorOf(db);
-  const found: Record<string, Record<string, unknown>[]> = {};
-  for (const { name, broken } of inventoryDoctorChecks) {
-    const { rows } = await doctor.acrossTenants(broken);
-    if (rows.length > 0) found[name] = rows;
-  }
-  return found;
-}
-
-const doctors = new WeakMap<TestDatabase, Promise<Database>>();
-
-function doctorOf(db: TestDatabase): Promise<Database> {
-  const opened = doctors.get(db) ?? db.openAs('doctor');
-  doctors.set(db, opened);
-  return opened;
+export function wrongPlaces(db: TestDatabase): Promise<Record<string, Record<string, unknown>[]>> {
+  return doctorFindings(db, inventoryDoctorChecks);
 }

@@ -2,6 +2,7 @@ export { FixedClock } from '@vestibule/platform';
 export { bookingServices, openSale, reserveAsCustomer, type TestSale, wrongPlaces } from './booking.factory';
 export { catalogServices, createEvent } from './catalog.factory';
 export { countStatements } from './count-statements';
+export { doctorFindings, findingsWhenBroken } from './doctor';
 export { eventually } from './eventually';
 export {
   arrangeReservation,

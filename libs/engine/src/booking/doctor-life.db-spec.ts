@@ -1,7 +1,9 @@
 import { mailEntities } from '@vestibule/mail';
-import { type Database, SystemClock } from '@vestibule/platform';
+import { SystemClock } from '@vestibule/platform';
 import {
   bookingServices,
+  doctorFindings,
+  findingsWhenBroken,
   FixedClock,
   openSale,
   reserveAsCustomer,
@@ -16,7 +18,6 @@ const log = 'the change log of a reservation leads to what it is';
 const tickets = 'tickets are valid exactly when their reservation is confirmed';
 
 describe('the doctor of the life of reservations', () => {
-  let doctor: Database;
   let sale: TestSale;
   /** One that waits for its link, one whose address was verified and whose tickets went out, one that expired. */
   let held: number;
@@ -24,7 +25,6 @@ describe('the doctor of the life of reservations', () => {
   let expired: number;
 
   beforeAll(async () => {
-    doctor = await db().openAs('doctor');
     for (let tenant = 0; tenant < 2; tenant += 1) {
       sale = await openSale(db());
       const clock = new FixedClock(new Date(new SystemClock().now().getTime() - 20 * 60_000));
@@ -50,22 +50,11 @@ describe('the doctor of the life of reservations', () => {
 
   afterEach(async () => expect(await findings()).toEqual({}));
 
-  async function findings(): Promise<Record<string, Record<string, unknown>[]>> {
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const { name, broken } of bookingDoctorChecks) {
-      const { rows } = await doctor.acrossTenants(broken);
-      if (rows.length > 0) found[name] = rows;
-    }
-    return found;
-  }
+  const findings = () => doctorFindings(db(), bookingDoctorChecks);
 
-  /** Breaks a reservation, looks, and puts it right again. */
-  async function whenBroken(id: number, breaks: string, heals: string) {
-    await db().ownerQuery(breaks, [id]);
-    const found = await findings();
-    await db().ownerQuery(heals, [id]);
-    return found;
-  }
+  /** What is found while a reservation is broken. */
+  const whenBroken = (id: number, breaks: string, heals: string) =>
+    findingsWhenBroken(db(), bookingDoctorChecks, { breaks, heals, values: [id] });
   const set = (change: string) => `UPDATE reservation SET ${change} WHERE id = $1`;
   const ticketsOf = (status: string) => `UPDATE ticket SET status = '${status}' WHERE reservation_id = $1`;
 

@@ -1,6 +1,6 @@
 import { engineEntities, type EventScope } from '@vestibule/engine';
 import { outboxEntities } from '@vestibule/outbox';
-import { type Database, SystemClock } from '@vestibule/platform';
+import { SystemClock } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
 import {
   arrangeReservation,
@@ -8,6 +8,8 @@ import {
   createItem,
   createOrganizer,
   createVoucher,
+  doctorFindings,
+  findingsWhenBroken,
   type TestOrganizer,
   withDatabase,
 } from '@vestibule/testing';
@@ -17,7 +19,6 @@ import { moveReservations } from './life/transition.repository';
 const db = withDatabase({ entities: [...tenancyEntities, ...outboxEntities, ...engineEntities] });
 
 describe('the doctor of reservations', () => {
-  let doctor: Database;
   let organizer: TestOrganizer;
   let scope: EventScope;
   let itemId: number;
@@ -27,7 +28,6 @@ describe('the doctor of reservations', () => {
   let cancelled: number;
 
   beforeAll(async () => {
-    doctor = await db().openAs('doctor');
     for (let tenant = 0; tenant < 2; tenant += 1) {
       organizer = await createOrganizer(db());
       scope = await createEvent(db(), organizer);
@@ -44,22 +44,11 @@ describe('the doctor of reservations', () => {
 
   afterEach(async () => expect(await findings()).toEqual({}));
 
-  async function findings(): Promise<Record<string, Record<string, unknown>[]>> {
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const { name, broken } of bookingDoctorChecks) {
-      const { rows } = await doctor.acrossTenants(broken);
-      if (rows.length > 0) found[name] = rows;
-    }
-    return found;
-  }
+  const findings = () => doctorFindings(db(), bookingDoctorChecks);
 
-  /** Breaks rows, looks, and puts them right again. */
-  async function whenBroken(id: number, breaks: string, heals: string) {
-    await db().ownerQuery(breaks, [id]);
-    const found = await findings();
-    await db().ownerQuery(heals, [id]);
-    return found;
-  }
+  /** What is found while rows are broken. */
+  const whenBroken = (id: number, breaks: string, heals: string) =>
+    findingsWhenBroken(db(), bookingDoctorChecks, { breaks, heals, values: [id] });
 
   const named = (id: number) => ({ organizer_id: scope.organizerId, event_id: scope.eventId, reservation_id: id });
 

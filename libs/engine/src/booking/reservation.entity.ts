@@ -8,7 +8,8 @@ export interface ChosenOption {
 }
 
 /** Where a reservation was made: our own wire, a foreign one, or a page. */
-export type ReservationChannel = 'api' | 'tibillet' | 'web';
+export const reservationChannels = ['api', 'tibillet', 'web'] as const;
+export type ReservationChannel = (typeof reservationChannels)[number];
 
 /** A mail a reservation may be due: the link that verifies its address, how to pay, or its tickets. */
 export type DueMail = 'verification' | 'payment' | 'tickets';

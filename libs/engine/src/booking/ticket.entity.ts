@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn } from 'typeorm';
 
 /** Letters of the TiBillet seed: created, not active, not scanned, scanned. */
-export type TicketStatus = 'C' | 'N' | 'K' | 'S';
+export const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
 
 /** One place for one person. */
 @Entity('ticket')

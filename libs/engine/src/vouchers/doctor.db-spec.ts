@@ -1,6 +1,5 @@
 import { engineEntities, type EventScope } from '@vestibule/engine';
 import { outboxEntities } from '@vestibule/outbox';
-import type { Database } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
 import {
   arrangeReservation,
@@ -10,6 +9,7 @@ import {
   createOrganizer,
   createQuota,
   createVoucher,
+  doctorFindings,
   recountEvent,
   withDatabase,
 } from '@vestibule/testing';
@@ -18,19 +18,7 @@ import { inventoryDoctorChecks } from './doctor-checks';
 const db = withDatabase({ entities: [...tenancyEntities, ...outboxEntities, ...engineEntities] });
 
 describe('the doctor of places', () => {
-  let doctor: Database;
-  beforeAll(async () => {
-    doctor = await db().openAs('doctor');
-  });
-
-  async function findings(): Promise<Record<string, Record<string, unknown>[]>> {
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const { name, broken } of inventoryDoctorChecks) {
-      const { rows } = await doctor.acrossTenants(broken);
-      if (rows.length > 0) found[name] = rows;
-    }
-    return found;
-  }
+  const findings = () => doctorFindings(db(), inventoryDoctorChecks);
 
   /** Two organizers, so that the counting of one is seen not to touch the other. */
   async function sell(): Promise<{ scope: EventScope; quotaId: number; voucherId: number }> {

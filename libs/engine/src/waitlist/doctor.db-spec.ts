@@ -1,7 +1,7 @@
 import { engineEntities, type EventScope, OfferService } from '@vestibule/engine';
 import { mailEntities, Mails } from '@vestibule/mail';
 import { Outbox, outboxEntities } from '@vestibule/outbox';
-import { type Database, Ids, PublicLinks, SystemClock } from '@vestibule/platform';
+import { Ids, PublicLinks, SystemClock } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
 import {
   arrangeWaiting,
@@ -10,6 +10,8 @@ import {
   createOrganizer,
   createQuota,
   createVoucher,
+  doctorFindings,
+  findingsWhenBroken,
   recountEvent,
   type TestOrganizer,
   withDatabase,
@@ -30,7 +32,6 @@ function offerService(): OfferService {
 }
 
 describe('the doctor of the waiting list', () => {
-  let doctor: Database;
   let organizer: TestOrganizer;
   let scope: EventScope;
   let variations: number[];
@@ -41,7 +42,6 @@ describe('the doctor of the waiting list', () => {
   let waiting: number;
 
   beforeAll(async () => {
-    doctor = await db().openAs('doctor');
     for (let tenant = 0; tenant < 2; tenant += 1) {
       organizer = await createOrganizer(db());
       scope = await createEvent(db(), organizer);
@@ -62,22 +62,11 @@ describe('the doctor of the waiting list', () => {
 
   beforeEach(async () => expect(await findings()).toEqual({}));
 
-  async function findings(): Promise<Record<string, Record<string, unknown>[]>> {
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const { name, broken } of waitlistDoctorChecks) {
-      const { rows } = await doctor.acrossTenants(broken);
-      if (rows.length > 0) found[name] = rows;
-    }
-    return found;
-  }
+  const findings = () => doctorFindings(db(), waitlistDoctorChecks);
 
-  /** Breaks rows, looks, and puts them right again. */
-  async function whenBroken(breaks: string, heals: string) {
-    await db().ownerQuery(breaks);
-    const found = await findings();
-    await db().ownerQuery(heals);
-    return found;
-  }
+  /** What is found while rows are broken. */
+  const whenBroken = (breaks: string, heals: string) =>
+    findingsWhenBroken(db(), waitlistDoctorChecks, { breaks, heals });
 
   const named = (id: number) => ({ organizer_id: scope.organizerId, event_id: scope.eventId, entry_id: id });
   const entry = (id: number, change: string) => `UPDATE waiting_list_entry SET ${change} WHERE id = ${id}`;

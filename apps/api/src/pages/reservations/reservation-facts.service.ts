@@ -9,7 +9,7 @@ import {
   SubeventService,
 } from '@vestibule/engine';
 import { Clock } from '@vestibule/platform';
-import type { ReservationFacts, SeriesDate } from './reservation-facts';
+import type { ReservationFacts } from './reservation-facts';
 
 const latestChanges = { offset: 0, limit: 10, order: [{ field: 'datetime', descending: true }] };
 const allItems = { offset: 0, limit: 1_000, order: [{ field: 'position', descending: false }] };
@@ -39,11 +39,8 @@ export class ReservationFactsReader {
   private async factsOf(scope: EventScope, made: ReservationWithTickets): Promise<ReservationFacts> {
     const event = await this.events.read(scope);
     const { rows } = await this.items.list(scope, {}, allItems);
-    const dates = new Map<number, SeriesDate>();
-    for (const { subeventId } of made.tickets) {
-      if (subeventId === null || dates.has(subeventId)) continue;
-      dates.set(subeventId, (await this.dates.read(scope, subeventId)).subevent);
-    }
+    const named = new Set(made.tickets.flatMap(({ subeventId }) => subeventId ?? []));
+    const dates = await this.dates.readAll(scope, [...named]);
     const items = new Map(rows.map((row) => [row.item.id, row]));
     return { ...made, event, items, dates, endedBy: await this.endedBy(scope, made), now: this.clock.now() };
   }

@@ -14,7 +14,7 @@ import { EventAccess } from '../../http/access';
 import { ApiErrors } from '../../http/api-docs';
 import { Caller, InEvent, PathUuid } from '../../http/params';
 import { CancelInput, MarkPaidInput, RefundInput, TransferInput } from './reservation-actions.dto';
-import { toCancellation, toRefund, toTransfer } from './reservation-actions.mapper';
+import { toCancellation, toManualPayment, toRefund, toTransfer } from './reservation-actions.mapper';
 import { ReservationViews } from './reservation-views';
 import { actorOf } from './reservation-wish.mapper';
 import { ReservationView } from './reservations.dto';
@@ -51,9 +51,7 @@ export class ReservationActionsController {
     @PathUuid('uuid') uuid: string,
     @Body() input: MarkPaidInput,
   ): Promise<ReservationView> {
-    const { payments } = await this.reservations.read(event, uuid);
-    const method = input.method ?? payments.at(-1)?.method ?? 'cash';
-    return this.views.one(event, await this.payments.markPaid(event, uuid, { method, actor: actorOf(caller) }));
+    return this.views.one(event, await this.payments.markPaid(event, uuid, toManualPayment(input, actorOf(caller))));
   }
 
   @Action('cancel', 'Give all places of a reservation back')

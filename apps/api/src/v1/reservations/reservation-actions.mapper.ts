@@ -1,6 +1,7 @@
 import type {
   Actor,
   CancellationWish,
+  ManualPayment,
   RefundWish,
   ReservationEdit,
   TicketAdditionWish,
@@ -10,6 +11,7 @@ import type {
 import type {
   AddedTicketInput,
   CancelInput,
+  MarkPaidInput,
   RefundInput,
   ReservationPatch,
   TicketPatch,
@@ -19,6 +21,10 @@ import { toTicketWish } from './reservation-wish.mapper';
 
 export function toCancellation({ refund }: CancelInput, actor: Actor): CancellationWish {
   return { actor, refund: refund ?? undefined };
+}
+
+export function toManualPayment({ method }: MarkPaidInput, actor: Actor): ManualPayment {
+  return { method: method ?? undefined, actor };
 }
 
 export function toRefund({ amount, reason }: RefundInput, actor: Actor): RefundWish {

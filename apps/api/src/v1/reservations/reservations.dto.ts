@@ -1,4 +1,10 @@
-import { paymentStates, type PaymentState, reservationStatuses } from '@vestibule/engine';
+import {
+  paymentStates,
+  type PaymentState,
+  reservationChannels,
+  reservationStatuses,
+  ticketStatuses,
+} from '@vestibule/engine';
 import {
   BooleanField,
   ChoiceField,
@@ -15,9 +21,6 @@ import {
   UuidField,
 } from '../../http/fields';
 import { PaymentView } from './payments.dto';
-
-const channels = ['api', 'tibillet', 'web'] as const;
-const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
 
 const qrExample =
   'eyJ1dWlkIjoiZDg3NWE5NWItMjRmOC00ZjVhLWI5MTAtMWU1OWVhNTJiNjE1IiwiZXZlbnQiOiIxN2RjNDAyMC01MjFiLTRhNzQtYTgyMy1kZjY1MjI5ZWI3MjQifQ:Zm9yIHRoZSBkb2N1bWVudCBvbmx5LCBzaXh0eS1mb3VyIGJ5dGVzIG9mIG5vIG1lYW5pbmcgYXQgYWxsIGFuZCBzbyBvbg';
@@ -126,7 +129,7 @@ export class ReservationView {
   @TextField({ description: 'Slug of the event.', example: 'sampleconf' })
   event: string;
 
-  @ChoiceField({ choices: channels, description: 'Where it was made.', example: 'api' })
+  @ChoiceField({ choices: reservationChannels, description: 'Where it was made.', example: 'api' })
   channel: string;
 
   @UrlField({

@@ -1,4 +1,4 @@
-import { reservationStatuses } from '@vestibule/engine';
+import { reservationStatuses, ticketStatuses } from '@vestibule/engine';
 import {
   BooleanField,
   ChoiceField,
@@ -11,8 +11,6 @@ import {
   UuidField,
 } from '../../http/fields';
 import { ReservationTicketView } from '../reservations/reservations.dto';
-
-const ticketStatuses = ['C', 'N', 'K', 'S'] as const;
 
 /** A ticket on its own. */
 export class TicketView extends ReservationTicketView {

@@ -1,51 +1,13 @@
 import { createEvent, createItem, createOrganizer, createQuota, createVoucher, withDatabase } from '@vestibule/testing';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { EventScope } from '../../catalog/event-scope';
 import { engineEntities } from '../../engine.entities';
+import { claimLine, claimRequest } from '../../../../../test/support/claims';
 import { type ClaimLine, claimPlaces, type ClaimRequest } from './claim.repository';
 
 describe('claim_places', () => {
   const db = withDatabase({ entities: engineEntities });
 
-  const line = (itemId: number, more: Partial<ClaimLine> = {}): ClaimLine => ({
-    uuid: randomUUID(),
-    secret: randomBytes(16).toString('hex'),
-    status: 'K',
-    item: itemId,
-    variation: null,
-    subevent: null,
-    price_minor: 0,
-    voucher: null,
-    voucher_version: null,
-    budget_use: 0,
-    count_waiting: true,
-    first_name: null,
-    last_name: null,
-    seat: 'L',
-    ...more,
-  });
-  const request = (tickets: ClaimLine[], more: Partial<ClaimRequest> = {}): ClaimRequest => ({
-    uuid: randomUUID(),
-    code: randomBytes(8).toString('hex').toUpperCase(),
-    status: 'V',
-    bucket: 'paid',
-    email: 'guest@example.org',
-    name: null,
-    phone: null,
-    user_external_id: null,
-    locale: 'en',
-    to_mail: true,
-    secret: randomBytes(32).toString('base64url'),
-    channel: 'api',
-    made_by: 'system',
-    mail_due: null,
-    options: [],
-    form_answers: {},
-    extra_data: {},
-    hold_until: null,
-    tickets,
-    ...more,
-  });
   const claim = (scope: EventScope, requests: ClaimRequest[]) => claimPlaces(db().claimPool, scope, requests);
   const outcomes = async (scope: EventScope, requests: ClaimRequest[]) =>
     (await claim(scope, requests)).map(({ outcome }) => outcome);
@@ -65,7 +27,7 @@ describe('claim_places', () => {
     const scope = await event();
     const { itemId } = await createItem(db(), scope);
     const quota = await createQuota(db(), scope, { size: 5, items: [itemId] });
-    const wanting = (count: number) => request(Array.from({ length: count }, () => line(itemId)));
+    const wanting = (count: number) => claimRequest(Array.from({ length: count }, () => claimLine(itemId)));
     expect(await outcomes(scope, [wanting(3), wanting(3), wanting(2), wanting(1)])).toEqual([
       'made',
       'sold_out',
@@ -80,9 +42,15 @@ describe('claim_places', () => {
     const [first, second] = [await createItem(db(), scope), await createItem(db(), scope)];
     const shared = await createQuota(db(), scope, { size: 3, items: [first.itemId, second.itemId] });
     const narrow = await createQuota(db(), scope, { size: 1, items: [second.itemId] });
-    expect(await outcomes(scope, [request([line(second.itemId), line(second.itemId)])])).toEqual(['sold_out']);
-    expect(await outcomes(scope, [request([line(first.itemId), line(second.itemId)])])).toEqual(['made']);
-    expect(await outcomes(scope, [request([line(first.itemId), line(second.itemId)])])).toEqual(['sold_out']);
+    expect(await outcomes(scope, [claimRequest([claimLine(second.itemId), claimLine(second.itemId)])])).toEqual([
+      'sold_out',
+    ]);
+    expect(await outcomes(scope, [claimRequest([claimLine(first.itemId), claimLine(second.itemId)])])).toEqual([
+      'made',
+    ]);
+    expect(await outcomes(scope, [claimRequest([claimLine(first.itemId), claimLine(second.itemId)])])).toEqual([
+      'sold_out',
+    ]);
     expect([await ledger(shared.id), await ledger(narrow.id)]).toMatchObject([{ paid: 2 }, { paid: 1 }]);
   });
 
@@ -90,9 +58,9 @@ describe('claim_places', () => {
     const scope = await event();
     const { itemId } = await createItem(db(), scope);
     const quota = await createQuota(db(), scope, { size: 3, items: [itemId] });
-    const held = request([line(itemId)], { status: 'F', bucket: 'held', hold_until: '2999-01-01T00:00:00Z' });
-    const pending = request([line(itemId)], { status: 'U', bucket: 'pending' });
-    await claim(scope, [request([line(itemId)]), held, pending]);
+    const held = claimRequest([claimLine(itemId)], { status: 'F', bucket: 'held', hold_until: '2999-01-01T00:00:00Z' });
+    const pending = claimRequest([claimLine(itemId)], { status: 'U', bucket: 'pending' });
+    await claim(scope, [claimRequest([claimLine(itemId)]), held, pending]);
     expect(await ledger(quota.id)).toMatchObject({ paid: 1, held: 1, pending: 1 });
   });
 
@@ -100,7 +68,7 @@ describe('claim_places', () => {
     const scope = await event();
     const [sold, loose] = [await createItem(db(), scope), await createItem(db(), scope)];
     await createQuota(db(), scope, { items: [sold.itemId] });
-    expect(await claim(scope, [request([line(sold.itemId), line(loose.itemId)])])).toEqual([
+    expect(await claim(scope, [claimRequest([claimLine(sold.itemId), claimLine(loose.itemId)])])).toEqual([
       { outcome: 'no_quota', line: 2 },
     ]);
   });
@@ -110,8 +78,8 @@ describe('claim_places', () => {
     const { itemId } = await createItem(db(), scope);
     const quota = await createQuota(db(), scope, { size: 1, items: [itemId] });
     const voucher = await createVoucher(db(), scope, { itemId, blockQuota: true });
-    const using = () => request([line(itemId, { voucher: voucher.id, voucher_version: voucher.version })]);
-    expect(await outcomes(scope, [request([line(itemId)]), using(), using()])).toEqual([
+    const using = () => claimRequest([claimLine(itemId, { voucher: voucher.id, voucher_version: voucher.version })]);
+    expect(await outcomes(scope, [claimRequest([claimLine(itemId)]), using(), using()])).toEqual([
       'sold_out',
       'made',
       'voucher_used',
@@ -128,7 +96,8 @@ describe('claim_places', () => {
       await createVoucher(db(), scope, { itemId }),
     ];
     await db().ownerQuery(`UPDATE voucher SET valid_until = now() - interval '1 second' WHERE id = $1`, [late.id]);
-    const using = (id: number, version: number) => request([line(itemId, { voucher: id, voucher_version: version })]);
+    const using = (id: number, version: number) =>
+      claimRequest([claimLine(itemId, { voucher: id, voucher_version: version })]);
     expect(await outcomes(scope, [using(voucher.id, voucher.version + 1), using(late.id, late.version)])).toEqual([
       'voucher_changed',
       'voucher_expired',
@@ -142,7 +111,7 @@ describe('claim_places', () => {
     const other = await createQuota(db(), scope, { size: 1, items: [itemId] });
     const voucher = await createVoucher(db(), scope, { quotaId: kept.id, blockQuota: true });
     await db().ownerQuery('UPDATE quota_ledger SET size = 0, ceiling = NULL WHERE quota_id = $1', [other.id]);
-    const using = request([line(itemId, { voucher: voucher.id, voucher_version: voucher.version })]);
+    const using = claimRequest([claimLine(itemId, { voucher: voucher.id, voucher_version: voucher.version })]);
     expect(await outcomes(scope, [using])).toEqual(['sold_out']);
     expect(await ledger(kept.id)).toMatchObject({ paid: 0, blocked: 1 });
   });
@@ -156,8 +125,8 @@ describe('claim_places', () => {
     const [one, two] = [await quotaOf(left), await quotaOf(right)];
     const voucher = await createVoucher(db(), scope, { itemId: item.itemId, blockQuota: true });
     await db().ownerQuery('DELETE FROM outbox');
-    const using = request([
-      line(item.itemId, { variation: left ?? null, voucher: voucher.id, voucher_version: voucher.version }),
+    const using = claimRequest([
+      claimLine(item.itemId, { variation: left ?? null, voucher: voucher.id, voucher_version: voucher.version }),
     ]);
     expect(await outcomes(scope, [using])).toEqual(['made']);
     expect([await ledger(one.id), await ledger(two.id)]).toMatchObject([
@@ -174,7 +143,7 @@ describe('claim_places', () => {
     const scope = await event();
     const { itemId } = await createItem(db(), scope);
     const quota = await createQuota(db(), scope, { size: 1, items: [itemId], closeWhenSoldOut: true });
-    await claim(scope, [request([line(itemId)])]);
+    await claim(scope, [claimRequest([claimLine(itemId)])]);
     expect(await ledger(quota.id)).toMatchObject({ paid: 1, closed: true });
   });
 
@@ -182,10 +151,10 @@ describe('claim_places', () => {
     const scope = await event();
     const { itemId } = await createItem(db(), scope);
     await createQuota(db(), scope, { size: 1, items: [itemId] });
-    const first = request([line(itemId)], { idempotency_key: 'token:1:a' });
+    const first = claimRequest([claimLine(itemId)], { idempotency_key: 'token:1:a' });
     const [made] = await claim(scope, [first]);
-    const again = request([line(itemId)], { idempotency_key: 'token:1:a' });
-    const answers = await claim(scope, [request([line(itemId)]), again]);
+    const again = claimRequest([claimLine(itemId)], { idempotency_key: 'token:1:a' });
+    const answers = await claim(scope, [claimRequest([claimLine(itemId)]), again]);
     expect(answers).toEqual([
       { outcome: 'sold_out', line: 1 },
       { outcome: 'repeated', reservationId: made?.outcome === 'made' ? made.reservationId : 0, uuid: first.uuid },
@@ -194,8 +163,8 @@ describe('claim_places', () => {
 
   describe('of a person with a limit', () => {
     const limited = (lines: ClaimLine[], limits: ClaimRequest['person_limits'], email = 'guest@example.org') =>
-      request(lines, { email, person_limits: limits });
-    const tickets = (itemId: number, count: number) => Array.from({ length: count }, () => line(itemId));
+      claimRequest(lines, { email, person_limits: limits });
+    const tickets = (itemId: number, count: number) => Array.from({ length: count }, () => claimLine(itemId));
 
     it('counts what they have, what a batch gives them, and what they ask for', async () => {
       const scope = await event();
@@ -224,7 +193,7 @@ describe('claim_places', () => {
       const [rare, plain] = [await createItem(db(), scope), await createItem(db(), scope)];
       await createQuota(db(), scope, { items: [rare.itemId, plain.itemId] });
       const one = [{ item: rare.itemId, max: 1 }];
-      const both = () => [line(plain.itemId), line(rare.itemId)];
+      const both = () => [claimLine(plain.itemId), claimLine(rare.itemId)];
       expect(await claim(scope, [limited(both(), one), limited(both(), one)])).toMatchObject([
         { outcome: 'made' },
         { outcome: 'item_limit', line: 2 },
@@ -239,7 +208,7 @@ describe('claim_places', () => {
       const other = await createItem(db(), elsewhere);
       await createQuota(db(), elsewhere, { items: [other.itemId] });
       const one = [{ item: null, max: 1 }];
-      await claim(elsewhere, [request([line(other.itemId)])]);
+      await claim(elsewhere, [claimRequest([claimLine(other.itemId)])]);
       for (const change of [`status = 'C', cancelled_at = now()`, `status = 'E'`]) {
         expect(await outcomes(scope, [limited(tickets(itemId, 1), one)])).toEqual(['made']);
         expect(await outcomes(scope, [limited(tickets(itemId, 1), one)])).toEqual(['event_limit']);
@@ -267,9 +236,9 @@ describe('claim_places', () => {
       paid_at: null,
     } as const;
     const [made] = await claim(scope, [
-      request([line(itemId)], { status: 'U', bucket: 'held', mail_due: 'payment', payment }),
-      request([line(itemId)], { status: 'FA', mail_due: 'tickets' }),
-      request([line(itemId)]),
+      claimRequest([claimLine(itemId)], { status: 'U', bucket: 'held', mail_due: 'payment', payment }),
+      claimRequest([claimLine(itemId)], { status: 'FA', mail_due: 'tickets' }),
+      claimRequest([claimLine(itemId)]),
     ]);
     expect(await db().ownerQuery('SELECT * FROM payment WHERE event_id = $1', [scope.eventId])).toMatchObject([
       {
@@ -298,8 +267,8 @@ describe('claim_places', () => {
     const [mine, foreign] = [await event(), await event()];
     const { itemId } = await createItem(db(), foreign);
     await createQuota(db(), foreign, { items: [itemId] });
-    expect(await outcomes(mine, [request([line(itemId)])])).toEqual(['no_quota']);
-    expect(await outcomes({ ...foreign, organizerId: mine.organizerId }, [request([line(itemId)])])).toEqual([
+    expect(await outcomes(mine, [claimRequest([claimLine(itemId)])])).toEqual(['no_quota']);
+    expect(await outcomes({ ...foreign, organizerId: mine.organizerId }, [claimRequest([claimLine(itemId)])])).toEqual([
       'no_quota',
     ]);
   });

@@ -1,21 +1,25 @@
 import { type EventScope, engineEntities } from '@vestibule/engine';
 import { outboxEntities } from '@vestibule/outbox';
-import type { Database } from '@vestibule/platform';
 import { tenancyEntities } from '@vestibule/tenancy';
-import { arrangeReservation, createEvent, createItem, createOrganizer, withDatabase } from '@vestibule/testing';
+import {
+  arrangeReservation,
+  createEvent,
+  createItem,
+  createOrganizer,
+  doctorFindings,
+  withDatabase,
+} from '@vestibule/testing';
 import { moneyDoctorChecks } from './money-doctor-checks';
 
 const db = withDatabase({ entities: [...tenancyEntities, ...outboxEntities, ...engineEntities] });
 
 describe('the doctor of money', () => {
-  let doctor: Database;
   let scope: EventScope;
   let reservation: number;
   let payment: number;
   let refund: number;
 
   beforeAll(async () => {
-    doctor = await db().openAs('doctor');
     for (let tenant = 0; tenant < 2; tenant += 1) {
       scope = await createEvent(db(), await createOrganizer(db()));
       const item = await createItem(db(), scope);
@@ -51,14 +55,7 @@ describe('the doctor of money', () => {
     return row?.id ?? 0;
   }
 
-  async function findings(): Promise<Record<string, Record<string, unknown>[]>> {
-    const found: Record<string, Record<string, unknown>[]> = {};
-    for (const { name, broken } of moneyDoctorChecks) {
-      const { rows } = await doctor.acrossTenants(broken);
-      if (rows.length > 0) found[name] = rows;
-    }
-    return found;
-  }
+  const findings = () => doctorFindings(db(), moneyDoctorChecks);
 
   /** Breaks a row of the second tenant, looks, and puts it right again. */
   async function whenBroken(table: string, id: number, columns: Record<string, string>) {

@@ -48,7 +48,8 @@ export type NoticeOutcome = ArrivalOutcome | 'unknown' | 'mismatch';
 
 /** How money was handed to the organizer. */
 export interface ManualPayment {
-  readonly method: ManualMethod;
+  /** Left out: as the payment was asked for last, else in cash. */
+  readonly method?: ManualMethod;
   readonly actor: Actor;
 }
 
@@ -150,10 +151,11 @@ export class Payments {
     return this.read(scope, uuid);
   }
 
-  private async takeByHand(tx: Tx, seen: PaidReservation, { method, actor }: ManualPayment): Promise<OpenCheckout[]> {
+  private async takeByHand(tx: Tx, seen: PaidReservation, { actor, ...by }: ManualPayment): Promise<OpenCheckout[]> {
     const now = this.clock.now();
     await lockReservation(tx, seen.id);
     const payments = await lockPayments(tx, seen.id);
+    const method = by.method ?? payments.at(-1)?.method ?? 'cash';
     const { tickets } = await reservationById(tx, seen.id);
     const amountMinor = neverPaidMinor(tickets, payments);
     if (amountMinor === 0) throw new EngineError('PAYMENT_NOT_OPEN');
