@@ -21,10 +21,10 @@ export function bookingParts(basket: Basket, typed: TypedForm, refusal: BookingR
   const making = { basket, typed, refusal, texts, phrases: phrasesFor(basket.locale) };
   const parts = [
     ...basket.picks.map((pick) => ticketPart(pick, making)),
-    { legend: texts.options, hint: null, inputs: optionInputs(making) },
-    { legend: texts.questions, hint: null, inputs: questionsOf(basket).map((field) => questionInput(field, making)) },
-    { legend: texts.you, hint: null, inputs: personInputs(making) },
-    { legend: null, hint: null, inputs: providerInputs(making) },
+    { legend: texts.options, inputs: optionInputs(making) },
+    { legend: texts.questions, inputs: questionsOf(basket).map((field) => questionInput(field, making)) },
+    { legend: texts.you, inputs: personInputs(making) },
+    { legend: null, inputs: providerInputs(making) },
   ];
   return parts.filter(({ inputs }) => inputs.length > 0);
 }
@@ -53,7 +53,7 @@ function ticketPart(pick: Pick, making: Making): PageInputs {
   }
   if (pick.item.freePrice) inputs.push(priceInput(pick, making));
   const name = [pick.name, pick.date].filter(Boolean).join(', ');
-  return { legend: texts.tickets(phrases.number(pick.count), name), hint: null, inputs };
+  return { legend: texts.tickets(phrases.number(pick.count), name), inputs };
 }
 
 function priceInput(pick: Pick, making: Making): PageInput {

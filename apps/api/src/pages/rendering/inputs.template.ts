@@ -49,12 +49,6 @@ ${several('checkbox')}
 /** Part of the frame: a form with its parts and its button. */
 export const formsTemplate = `{{#each forms}}
 <form method="{{method}}" action="{{action}}" class="sheet"{{#if id}} id="{{id}}"{{/if}}>
-{{#if heading}}
-<h2>{{heading}}</h2>
-{{/if}}
-{{#each paragraphs}}
-<p>{{this}}</p>
-{{/each}}
 {{#each hidden}}
 <input type="hidden" name="{{name}}" value="{{value}}" autocomplete="off">
 {{/each}}
@@ -62,9 +56,6 @@ export const formsTemplate = `{{#each forms}}
 <fieldset>
 {{#if legend}}
 <legend>{{legend}}</legend>
-{{/if}}
-{{#if hint}}
-<p class="hint">{{hint}}</p>
 {{/if}}
 <div class="inputs">
 {{#each inputs}}

@@ -30,7 +30,6 @@ export interface PageInput {
 /** Inputs under one heading. */
 export interface PageInputs {
   readonly legend: string | null;
-  readonly hint: string | null;
   readonly inputs: readonly PageInput[];
 }
 

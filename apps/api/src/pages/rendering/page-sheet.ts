@@ -8,13 +8,11 @@ export interface PageSheet {
   readonly tone: 'main' | 'careful' | 'quiet';
   /** What fields outside of it name it by. */
   readonly id: string | null;
-  readonly heading: string | null;
-  readonly paragraphs: readonly string[];
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly parts: readonly PageInputs[];
 }
 
-const plain = { method: 'post', tone: 'main', id: null, heading: null, paragraphs: [], hidden: [], parts: [] } as const;
+const plain = { method: 'post', tone: 'main', id: null, hidden: [], parts: [] } as const;
 
 /** A form with what is said of it; everything else as usual. */
 export function pageSheet(sheet: Partial<PageSheet> & Pick<PageSheet, 'action' | 'button'>): PageSheet {

@@ -85,10 +85,8 @@ details form { margin: 0; padding: 1.25rem; background: var(--well); border-radi
 .picker select { flex: none; width: 5.5rem; margin: 0; }
 select { appearance: auto; }
 textarea { min-height: 7rem; resize: vertical; }
-.sheet h2:first-child { margin-top: 0; }
 .sheet fieldset { margin: 0 0 1.75rem; }
 .sheet fieldset > legend { margin-bottom: .5rem; font-size: 1.125rem; }
-.hint { margin: 0 0 .75rem; color: var(--soft); font-size: .9375rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: 0 1rem; }
 .field:has(textarea), .field:has(> .choice) { grid-column: 1 / -1; }
 .sheet .choices { margin: 0; min-width: 0; }

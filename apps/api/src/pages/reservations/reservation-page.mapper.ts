@@ -90,9 +90,13 @@ function moneyOf({ facts: { reservation }, actions, words, texts }: Making): Pag
   ];
 }
 
+function isOver({ status }: ReservationFacts['reservation']): boolean {
+  return status === 'C' || status === 'E';
+}
+
 function toTicket(ticket: TicketRow, { paths, words, texts, facts: { reservation } }: Making): PageTicket {
   const shown = hasQr(ticket);
-  const over = ticket.cancelled || reservation.status === 'C' || reservation.status === 'E';
+  const over = ticket.cancelled || isOver(reservation);
   const price = ticket.priceMinor > 0 ? words.money(ticket.priceMinor) : texts.free;
   const lines = [[words.product(ticket), price].join(' · '), words.date(ticket)];
   const ways = [
@@ -131,9 +135,8 @@ function formsOf({ actions, paths, words, texts }: Making): PageSheet[] {
 }
 
 function linksOf({ facts: { reservation }, actions, paths, texts }: Making): PageView['links'] {
-  const over = reservation.status === 'C' || reservation.status === 'E';
   return [
     ...(actions.cancel ? [{ lead: texts.cancelLead, label: texts.cancel, url: paths.cancel, main: false }] : []),
-    ...(over ? [{ lead: null, label: texts.again, url: paths.event, main: true }] : []),
+    ...(isOver(reservation) ? [{ lead: null, label: texts.again, url: paths.event, main: true }] : []),
   ];
 }
