@@ -61,11 +61,14 @@ export class Stack {
     readonly db: TestDatabase,
     readonly organizer: TestOrganizer,
     readonly url: string,
-    private readonly parts: { redis: EmbeddedRedis; inbox: Inbox; folder: string; smtpUrl: string },
+    private readonly parts: { redis: EmbeddedRedis; inbox: Inbox; folder: string; environment: Record<string, string> },
   ) {}
 
-  /** @param wish.smtpUrl a mail server of the test's own; left out, mails are kept in an inbox of this stack */
-  static async start(wish: { smtpUrl?: string } = {}): Promise<Stack> {
+  /**
+   * @param wish.smtpUrl a mail server of the test's own; left out, mails are kept in an inbox of this stack
+   * @param wish.environment what the processes are told besides
+   */
+  static async start(wish: { smtpUrl?: string; environment?: Record<string, string> } = {}): Promise<Stack> {
     const folder = mkdtempSync(join(tmpdir(), 'vestibule-flow-'));
     const forceEmbedded = process.env['VESTIBULE_TEST_REDIS'] === 'embedded';
     const redis = await startRedis({ dataDir: join(folder, 'redis'), durable: false, forceEmbedded });
@@ -75,7 +78,7 @@ export class Stack {
       redis,
       inbox,
       folder,
-      smtpUrl: wish.smtpUrl ?? inbox.smtpUrl,
+      environment: { ...wish.environment, SMTP_URL: wish.smtpUrl ?? inbox.smtpUrl },
     });
     stack.api = await Process.start('api', stack.environment());
     await stack.startWorker();
@@ -138,12 +141,12 @@ export class Stack {
       DATABASE_URL: config.DATABASE_URL,
       REDIS_URL: this.parts.redis.url,
       SECRET_KEY: config.SECRET_KEY,
-      SMTP_URL: this.parts.smtpUrl,
       PUBLIC_URL: this.url,
       PORT: new URL(this.url).port,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'fatal',
       RATE_LIMITS: 'off',
+      ...this.parts.environment,
     };
   }
 }
