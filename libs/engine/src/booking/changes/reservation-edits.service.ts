@@ -8,13 +8,12 @@ import { eventSettings } from '../../catalog/event-settings';
 import type { Actor } from '../actor';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import { logChanges } from '../life/change-log.repository';
+import { mailOf } from '../life/due-mail.policy';
+import { requestMail } from '../life/mail-request';
 import { lockAddress } from '../life/person-limit.repository';
 import { assertLimits } from '../life/person-limits';
 import type { ChangeAction } from '../life/reservation-change.entity';
 import { reservedTickets } from '../life/reserved-tickets.repository';
-import type { DueMail } from '../reservation.entity';
-import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
-import { askForMail } from '../life/mail-state.repository';
 import { reservationById, type ReservationWithTickets } from '../reservation.repository';
 import type { TicketEntity } from '../ticket.entity';
 import {
@@ -89,7 +88,9 @@ export class ReservationEdits {
       const now = this.clock.now();
       await writeHolder(tx, reservation.id, { holder, now });
       const isMoved = holder.email !== reservation.email;
-      if (isMoved && reservation.status === 'F') await this.mail(tx, reservation, 'verification');
+      if (isMoved && reservation.status === 'F') {
+        await requestMail(tx, this.outbox, { ...reservation, due: 'verification', now });
+      }
       const fields = changedFields(reservation, holder);
       if (fields.length > 0) await this.log(tx, reservation, { actor, action: 'edited', detail: { fields } });
       await this.writeTickets(tx, reservation, { tickets, actor });
@@ -124,8 +125,8 @@ export class ReservationEdits {
       const now = this.clock.now();
       await writeHolder(tx, reservation.id, { holder: { email, name, phone, locale, userExternalId: null }, now });
       await writeIdentities(tx, reservation.id, { secret: this.ids.secret(), tickets: this.renamed(tickets, wish) });
-      const mail = reservation.toMail || reservation.status === 'F' ? mailAfterTransfer(reservation.status) : null;
-      if (mail) await this.mail(tx, reservation, mail);
+      const mail = reservation.toMail || reservation.status === 'F' ? mailOf(reservation.status) : null;
+      if (mail) await requestMail(tx, this.outbox, { ...reservation, due: mail, now });
       const detail = { tickets: tickets.length };
       await this.log(tx, reservation, { actor: wish.actor, action: 'transferred', detail });
     });
@@ -204,11 +205,6 @@ export class ReservationEdits {
     throw new EngineError('INVALID_FIELD', { field: 'locale', message: `"${locale}" is not a valid choice.` });
   }
 
-  private async mail(tx: Tx, { id, eventId }: EditedReservation, mail: DueMail): Promise<void> {
-    await askForMail(tx, id, { due: mail, now: this.clock.now() });
-    await this.outbox.append(tx, { kind: 'mails.due', eventId });
-  }
-
   private async logTicket(
     tx: Tx,
     reservation: EditedReservation,
@@ -250,11 +246,4 @@ function changedFields(before: Holder, after: Holder): string[] {
   return Object.entries(names).flatMap(([field, name]) => {
     return before[field as keyof Holder] === after[field as keyof Holder] ? [] : [name];
   });
-}
-
-/** What the new holder is written: tickets, how to pay, or the link that verifies the address. */
-function mailAfterTransfer(status: ReservationStatus): DueMail | null {
-  if (status === 'F') return 'verification';
-  if (status === 'U') return 'payment';
-  return confirmedStatuses.includes(status) ? 'tickets' : null;
 }

@@ -15,6 +15,7 @@ import type { TicketWish } from '../claim/reservation-wish';
 import { readSaleFacts } from '../claim/sale-facts.repository';
 import { judgeTickets, type PricedTicket } from '../claim/ticket-wish.policy';
 import { logChanges } from '../life/change-log.repository';
+import { requestMail } from '../life/mail-request';
 import { lockPeople } from '../life/person-limit.repository';
 import { assertLimits } from '../life/person-limits';
 import { reservedTickets } from '../life/reserved-tickets.repository';
@@ -22,7 +23,6 @@ import { lockReservation } from '../money/paid-reservation.repository';
 import type { ReservationEntity } from '../reservation.entity';
 import { confirmedStatuses, isSettled } from '../reservation.machine';
 import { findReservationId, reservationById } from '../reservation.repository';
-import { askForMail } from '../life/mail-state.repository';
 import { insertAddedTicket } from './ticket-addition.repository';
 
 /** One more ticket that is wanted. */
@@ -83,10 +83,7 @@ export class TicketAddition {
     const product = { itemId, variationId, subeventId, priceMinor: priced.priceMinor };
     await insertAddedTicket(tx, { reservationId: id, eventId, now }, { ...names, ...product });
     await this.charge(tx, reservation, { id, wish, priced, now });
-    if (reservation.toMail) {
-      await askForMail(tx, id, { due: 'tickets', now });
-      await this.outbox.append(tx, { kind: 'mails.due', eventId });
-    }
+    if (reservation.toMail) await requestMail(tx, this.outbox, { id, eventId, due: 'tickets', now });
     const detail = { ticket: names.uuid, price_minor: priced.priceMinor };
     const entry = { eventId, reservationId: id, at: now, actor: wish.actor, detail } as const;
     await logChanges(tx, [{ ...entry, action: 'ticket_added' }]);

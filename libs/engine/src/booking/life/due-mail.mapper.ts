@@ -2,7 +2,7 @@ import type { FactsOf, MailKind, QueuedMail } from '@vestibule/mail';
 import type { TicketDocument } from '@vestibule/print';
 import { eventSettings } from '../../catalog/event-settings';
 import type { DueMail } from '../reservation.entity';
-import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
+import { mailOf } from './due-mail.policy';
 import type { DueReservation, MailedReservation, OpenPayment } from './mailed-reservation';
 
 /** The kind of mail each thing that is due becomes. */
@@ -20,12 +20,6 @@ export interface MailParts {
   readonly document: TicketDocument | undefined;
 }
 
-/** In which states a mail that is due still makes sense: it may have moved on since. */
-function isWanted(due: DueMail, status: ReservationStatus): boolean {
-  if (due === 'tickets') return confirmedStatuses.includes(status);
-  return due === 'verification' ? status === 'F' : status === 'U' || status === 'R';
-}
-
 /** Names one mail of a reservation; a repeated one has a round of its own. */
 function mailKey(uuid: string, kind: MailKind, round: number): string {
   return `reservation/${uuid}/${kind}/${round}`;
@@ -37,9 +31,9 @@ export function roundOf(dedupeKey: string): number | null {
   return found ? Number(found[1]) : null;
 }
 
-/** The mail that is due, or null when there is nothing to tell any more. */
+/** The mail that is due, or null when there is nothing to tell any more: it may have moved on since. */
 export function toDueMail(reservation: DueReservation, parts: MailParts): QueuedMail | null {
-  if (!isWanted(reservation.mailDue, reservation.status)) return null;
+  if (mailOf(reservation.status) !== reservation.mailDue) return null;
   const told = {
     dedupeKey: mailKey(reservation.uuid, dueKinds[reservation.mailDue], reservation.mailRound),
     to: reservation.email,

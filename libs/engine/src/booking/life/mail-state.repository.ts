@@ -21,8 +21,8 @@ export async function lockMailState(tx: Tx, id: number): Promise<MailState | und
   return row;
 }
 
-/** Has a further mail written for a locked reservation; how the one before ended is of no interest any more. */
-export async function askForMail(tx: Tx, id: number, { due, now }: { due: DueMail; now: Date }): Promise<void> {
+/** Notes that a further mail of a locked reservation is due; how the one before ended is of no interest any more. */
+export async function setMailDue(tx: Tx, id: number, { due, now }: { due: DueMail; now: Date }): Promise<void> {
   await tx.execute(
     `UPDATE reservation SET mail_due = $3, mail_round = mail_round + 1, mail_error = false, last_modified = $4
      WHERE organizer_id = $1 AND id = $2`,

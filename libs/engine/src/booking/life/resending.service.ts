@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
-import { Clock, Database, EngineError, type Tx } from '@vestibule/platform';
+import { Clock, Database, EngineError } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
 import type { Actor } from '../actor';
-import type { DueMail } from '../reservation.entity';
-import { confirmedStatuses, type ReservationStatus } from '../reservation.machine';
 import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
 import { logChanges } from './change-log.repository';
-import { askForMail, lockMailState } from './mail-state.repository';
+import { mailOf } from './due-mail.policy';
+import { requestMail } from './mail-request';
+import { lockMailState } from './mail-state.repository';
 
 /** Sends the mail of a reservation once more. */
 @Injectable()
@@ -33,23 +33,12 @@ export class Resending {
         const message = 'There is no mail to send again.';
         throw new EngineError('RESERVATION_STATE', { status: state.status, message });
       }
-      await this.ask(tx, scope.eventId, { id, due, actor });
+      const { eventId } = scope;
+      const now = this.clock.now();
+      await requestMail(tx, this.outbox, { id, eventId, due, now });
+      const detail = { mail: due };
+      await logChanges(tx, [{ eventId, reservationId: id, at: now, actor, action: 'resent', detail }]);
       return reservationById(tx, id);
     });
   }
-
-  private async ask(tx: Tx, eventId: number, wish: { id: number; due: DueMail; actor: Actor }): Promise<void> {
-    const { id, due, actor } = wish;
-    const at = this.clock.now();
-    await askForMail(tx, id, { due, now: at });
-    const detail = { mail: due };
-    await logChanges(tx, [{ eventId, reservationId: id, at, actor, action: 'resent', detail }]);
-    await this.outbox.append(tx, { kind: 'mails.due', eventId });
-  }
-}
-
-function mailOf(status: ReservationStatus): DueMail | null {
-  if (confirmedStatuses.includes(status)) return 'tickets';
-  if (status === 'F') return 'verification';
-  return status === 'U' ? 'payment' : null;
 }
