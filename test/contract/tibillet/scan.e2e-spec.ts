@@ -53,6 +53,9 @@ describe('scanning on TiBillet’s wire', () => {
     ]);
     const { scanned_at: at, scanned_by: by } = second.body['ticket'] as Record<string, unknown>;
     expect([at, by]).toEqual(['2031-10-18T15:30:00.000000+00:00', 'Main door']);
+    const backDoor = await withKey(api(), { ...everything, name: 'Back door' });
+    const third = await backDoor.post('/scan/ticket/', { qrcode_data: qr, event_uuid: event.uuid.toUpperCase() });
+    expect(third.body).toMatchObject({ success: false, ticket: { scanned_at: at, scanned_by: 'Main door' } });
   });
 
   it('tells when in the zone of the organizer', async () => {

@@ -2,10 +2,11 @@ import { type ScannedTicket, scanRefusal, scanWindow } from './scan.policy';
 
 const now = new Date('2030-06-15T20:00:00Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
-const door = { eventId: 1, now };
+const door = { eventId: 1, eventUuid: 'one', now };
 
 const good: ScannedTicket = {
   eventId: 1,
+  eventUuid: 'one',
   status: 'K',
   cancelled: false,
   times: { dateFrom: now, dateTo: minutes(120), dateAdmission: null },
@@ -19,12 +20,20 @@ describe('a ticket at the door', () => {
 
   it.each<[string, Partial<ScannedTicket>]>([
     ['other_event', { eventId: 2 }],
+    ['other_event', { eventUuid: 'two' }],
     ['cancelled', { cancelled: true }],
     ['already_scanned', { status: 'S' }],
     ['created', { status: 'C' }],
     ['not_active', { status: 'N' }],
   ])('is refused as %s', (reason, more) => {
     expect(scanRefusal({ ...good, ...more }, door)).toBe(reason);
+  });
+
+  it('is for any door that names no event', () => {
+    expect(scanRefusal(good, { now })).toBeNull();
+    expect(scanRefusal(good, { eventUuid: 'one', now })).toBeNull();
+    expect(scanRefusal(good, { eventUuid: 'two', now })).toBe('other_event');
+    expect(scanRefusal(good, { eventId: 2, now })).toBe('other_event');
   });
 
   it('names what is wrong with it before what is wrong with the moment', () => {

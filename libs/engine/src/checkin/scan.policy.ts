@@ -25,9 +25,16 @@ export interface ScanLimits {
   readonly ticketScanUntilMinutes: number | null;
 }
 
+/** The event behind a door, by whatever name it is known there; without one it is the ticket's own. */
+export interface Door {
+  readonly eventId?: number;
+  readonly eventUuid?: string;
+}
+
 /** What decides about a ticket at a door. */
 export interface ScannedTicket {
   readonly eventId: number;
+  readonly eventUuid: string;
   readonly status: TicketStatus;
   readonly cancelled: boolean;
   readonly times: ScanTimes;
@@ -38,8 +45,8 @@ export interface ScannedTicket {
  * Why a ticket is refused at the door of an event, or null when it opens it. What is wrong with the ticket itself comes
  * before what is wrong with the moment.
  */
-export function scanRefusal(ticket: ScannedTicket, door: { eventId: number; now: Date }): ScanRefusal | null {
-  if (ticket.eventId !== door.eventId) return 'other_event';
+export function scanRefusal(ticket: ScannedTicket, door: Door & { readonly now: Date }): ScanRefusal | null {
+  if (!leadsTo(door, ticket)) return 'other_event';
   if (ticket.cancelled) return 'cancelled';
   if (ticket.status === 'S') return 'already_scanned';
   if (ticket.status === 'C') return 'created';
@@ -48,6 +55,10 @@ export function scanRefusal(ticket: ScannedTicket, door: { eventId: number; now:
   if (from && door.now < from) return 'too_early';
   if (until && door.now > until) return 'too_late';
   return null;
+}
+
+function leadsTo({ eventId, eventUuid }: Door, ticket: ScannedTicket): boolean {
+  return (eventId ?? ticket.eventId) === ticket.eventId && (eventUuid ?? ticket.eventUuid) === ticket.eventUuid;
 }
 
 /**

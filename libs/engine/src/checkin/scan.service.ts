@@ -7,15 +7,13 @@ import type { EventScope } from '../catalog/event-scope';
 import { parseQr } from '../ticketing/qr.policy';
 import { TicketKeys } from '../ticketing/ticket-keys.service';
 import { type DoorTicket, findDoorTicket } from './door-ticket.repository';
-import { type ScanRefusal, scanRefusal, scanWindow } from './scan.policy';
+import { type Door, type ScanRefusal, scanRefusal, scanWindow } from './scan.policy';
 import { type AtTheDoor, letIn, letOut, recordScan } from './scan.repository';
 
 /** What was shown at a door: a QR code, a ticket chosen from a list, or both, which must agree. */
-export interface Shown {
+export interface Shown extends Door {
   readonly qr?: string;
   readonly ticketUuid?: string;
-  /** The event behind the door; left out: the ticket's own. */
-  readonly eventId?: number;
 }
 
 /** What is shown is no ticket of this organizer: no code at all, one nobody of us signed, or of a ticket that is gone. */
@@ -55,7 +53,7 @@ export class ScanService {
     if (named.outcome !== 'named') return { outcome: named.outcome };
     const ticket = await this.database.read(scope, (tx) => findDoorTicket(tx, named.uuid));
     if (!ticket) return { outcome: 'unknown' };
-    return { outcome: 'found', ticket, refusal: refusalOf(ticket, shown.eventId, this.clock.now()) };
+    return { outcome: 'found', ticket, refusal: refusalOf(ticket, shown, this.clock.now()) };
   }
 
   /** Takes back that a ticket of the event was let in. @throws EngineError NOT_FOUND, TICKET_NOT_SCANNED */
@@ -85,16 +83,12 @@ export class ScanService {
     return named(payload.ticketUuid);
   }
 
-  private async tryToLetIn(
-    tx: Tx,
-    { uuid, eventId }: { uuid: string; eventId?: number },
-    by: Actor,
-  ): Promise<ScanOutcome> {
+  private async tryToLetIn(tx: Tx, { uuid, ...shown }: Shown & { uuid: string }, by: Actor): Promise<ScanOutcome> {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
       const ticket = await findDoorTicket(tx, uuid);
       if (!ticket) return { outcome: 'unknown' };
       const door = { by, now: this.clock.now() };
-      const refusal = refusalOf(ticket, eventId, door.now);
+      const refusal = refusalOf(ticket, shown, door.now);
       const scan = { eventId: ticket.eventId, ticketId: ticket.id, kind: 'scan' as const };
       if (refusal) {
         await recordScan(tx, { ...scan, reason: refusal }, door);
@@ -120,9 +114,9 @@ export function scanWindowOf(ticket: DoorTicket): { from: Date | null; until: Da
   return scanWindow(ticket, eventSettings(ticket));
 }
 
-function refusalOf(ticket: DoorTicket, eventId: number | undefined, now: Date): ScanRefusal | null {
+function refusalOf(ticket: DoorTicket, { eventId, eventUuid }: Door, now: Date): ScanRefusal | null {
   const scanned = { ...ticket, times: ticket, limits: eventSettings(ticket) };
-  return scanRefusal(scanned, { eventId: eventId ?? ticket.eventId, now });
+  return scanRefusal(scanned, { eventId, eventUuid, now });
 }
 
 async function logScan(

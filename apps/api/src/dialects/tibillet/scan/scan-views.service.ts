@@ -9,10 +9,11 @@ import { keyOfScan, toScanTicket } from './scan.mapper';
 export class ScanViews {
   constructor(private readonly keys: ApiKeyService) {}
 
-  /** All of them with one further statement, or none where nobody was let in. */
+  /** All of them with one further statement, or none where nobody but this key let anybody in. */
   async tickets(key: ApiKeyHolder, tickets: readonly DoorTicket[]): Promise<TibilletScanTicket[]> {
     const ids = new Set(tickets.flatMap(({ scannedBy }) => keyOfScan(scannedBy) ?? []));
-    const names = await this.keys.names(key, [...ids]);
+    ids.delete(key.keyId);
+    const names = new Map(await this.keys.names(key, [...ids])).set(key.keyId, key.name);
     return tickets.map((ticket) => toScanTicket(ticket, names));
   }
 

@@ -23,9 +23,6 @@ import {
 import { ScanViews } from './scan-views.service';
 import { noTicket, toCheck, toPageRequest, toScan, toTicketPage } from './scan.mapper';
 
-/** No event has it: whatever is shown at such a door belongs elsewhere. */
-const nowhere = 0;
-
 @ApiTags('Scan')
 @Controller('scan')
 export class TibilletScanController {
@@ -86,8 +83,8 @@ export class TibilletScanController {
   @ApiErrors(400, 403, 404, 406, 409, 415, 422)
   async scan(@OfKey() key: ApiKeyHolder, @Body() input: TibilletScanInput): Promise<TibilletScan> {
     if (!input.qrcode_data) throw detail(400, 'There is no code.');
-    const eventId = (await this.eventOf(key, input.event_uuid))?.eventId ?? nowhere;
-    const scan = await this.scans.scan(key, { qr: input.qrcode_data, eventId }, `key:${key.keyId}`);
+    const shown = { qr: input.qrcode_data, eventUuid: input.event_uuid.toLowerCase() };
+    const scan = await this.scans.scan(key, shown, `key:${key.keyId}`);
     if (!('ticket' in scan)) throw noTicket(scan.outcome);
     return toScan(scan.outcome, toCheck(scan.ticket, await this.views.ticket(key, scan.ticket)));
   }
@@ -116,13 +113,8 @@ export class TibilletScanController {
   }
 
   private async ownEvent(key: ApiKeyHolder, uuid: string): Promise<EventScope> {
-    const scope = await this.eventOf(key, uuid);
-    if (!scope) throw notFound();
-    return scope;
-  }
-
-  private async eventOf(key: ApiKeyHolder, uuid: string): Promise<EventScope | undefined> {
     const scope = await this.events.find(uuid.toLowerCase());
-    return scope?.organizerId === key.organizerId ? scope : undefined;
+    if (scope?.organizerId !== key.organizerId) throw notFound();
+    return scope;
   }
 }
