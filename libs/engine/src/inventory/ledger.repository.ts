@@ -49,6 +49,12 @@ export async function applyDeltas(tx: Tx, deltas: Deltas, { force }: { force: bo
   }
 }
 
+/** Writes several changes of one decision: taking what exists goes before going beyond it. */
+export async function applyTaken(tx: Tx, { checked, forced }: Record<'checked' | 'forced', Deltas>): Promise<void> {
+  await applyDeltas(tx, checked, { force: false });
+  await applyDeltas(tx, forced, { force: true });
+}
+
 /** Adds to one counter of several quotas in a collection of changes. */
 export function addDelta(deltas: Deltas, quotaIds: Iterable<number>, change: Partial<Record<Counter, number>>): void {
   for (const quotaId of quotaIds) {

@@ -1,6 +1,6 @@
 import type { Tx } from '@vestibule/platform';
 import { availabilityOf, hasRoomFor, type LedgerRow } from '../inventory/ledger.policy';
-import { addDelta, applyDeltas, type Deltas } from '../inventory/ledger.repository';
+import { addDelta, applyTaken, type Deltas } from '../inventory/ledger.repository';
 
 /** What one voucher asks of its quotas: places of each, more (or fewer) than before. */
 export interface PlaceRequest {
@@ -29,10 +29,9 @@ export class KeptPlaces {
     return true;
   }
 
-  /** Writes what was taken; true when some quota has more room now. Taking what exists goes before going beyond it. */
+  /** Writes what was taken; true when some quota has more room now. */
   async write(tx: Tx): Promise<boolean> {
-    await applyDeltas(tx, this.checked, { force: false });
-    await applyDeltas(tx, this.forced, { force: true });
+    await applyTaken(tx, { checked: this.checked, forced: this.forced });
     return [...this.checked.values(), ...this.forced.values()].some(({ blocked = 0 }) => blocked < 0);
   }
 

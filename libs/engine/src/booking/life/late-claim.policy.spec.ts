@@ -124,6 +124,15 @@ describe('a voucher of somebody who comes late', () => {
     expect(uses).toEqual(new Map([[9, { uses: 1, budgetMinor: 300 }]]));
   });
 
+  it('keeps the place of a closed quota, and of no other claim', () => {
+    const rows = [ledger({ closed: true, paid: 2, blocked: 1 })];
+    const kept = [voucher({ isBlocking: true, maxUsages: 2 })];
+    expect(verdictsOf([claim({ tickets }), claim({ id: 2, tickets })], { rows, kept })).toEqual([
+      [null, 0],
+      ['sold_out', 0],
+    ]);
+  });
+
   it('keeps none that there is not any more', () => {
     const rows = [ledger({ size: 2, paid: 2, blocked: 1 })];
     expect(verdictsOf([claim({ tickets })], { rows, kept: [voucher({ isBlocking: true })] })).toEqual([

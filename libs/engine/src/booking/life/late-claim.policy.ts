@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../inventory/ledger.policy';
+import { availabilityOf, type LedgerRow } from '../../inventory/ledger.policy';
 import type { Product } from '../../inventory/product';
 import { voucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
@@ -63,6 +63,8 @@ export interface LatePlan {
 }
 
 interface Taken {
+  /** The quotas as they would be. */
+  readonly ledgers: Map<number, LedgerRow>;
   readonly changes: LateChange[];
   readonly uses: Map<number, { uses: number; budgetMinor: number }>;
   readonly owned: Map<string, number[]>;
@@ -74,9 +76,9 @@ interface Taken {
  */
 export function planLateClaims(claims: readonly LateClaim[], facts: LateFacts): LatePlan {
   const owned = new Map([...facts.owned].map(([person, items]) => [person, [...items]]));
-  let taken: Taken = { changes: [], uses: new Map(), owned };
+  let taken: Taken = { ledgers: new Map(facts.ledgers), changes: [], uses: new Map(), owned };
   const verdicts = claims.map((claim): LateVerdict => {
-    const room = { placesLeft: placesLeft(claim, facts, taken) };
+    const room = { placesLeft: placesLeft(claim, taken) };
     const limit = limitRefusal(claim, taken);
     if (limit) return { id: claim.id, ...limit };
     const tried = copyOf(taken);
@@ -92,8 +94,8 @@ export function planLateClaims(claims: readonly LateClaim[], facts: LateFacts): 
   return { verdicts, changes: taken.changes, uses: taken.uses };
 }
 
-function copyOf({ changes, uses, owned }: Taken): Taken {
-  return { changes: [...changes], uses: new Map(uses), owned: new Map(owned) };
+function copyOf({ ledgers, changes, uses, owned }: Taken): Taken {
+  return { ledgers: new Map(ledgers), changes: [...changes], uses: new Map(uses), owned: new Map(owned) };
 }
 
 function limitRefusal(claim: LateClaim, { owned }: Taken): Pick<LateVerdict, 'refusal' | 'placesLeft'> | null {
@@ -110,11 +112,17 @@ function take(ticket: LateTicket, facts: LateFacts, taken: Taken): LateRefusal |
   if (ticket.quotaIds.length === 0) return 'sold_out';
   const kept = voucher?.isBlocking ? (facts.quotasOfVoucher.get(voucher.id) ?? []) : [];
   const forced = voucher?.allowIgnoreQuota ?? false;
-  const fits = ticket.quotaIds.every((quotaId) => hasPlace(quotaId, kept.includes(quotaId), { ticket, facts, taken }));
+  const fits = ticket.quotaIds.every((quotaId) => {
+    const ledger = taken.ledgers.get(quotaId);
+    return (kept.includes(quotaId) ? freeOfKept(ledger) : freeOf(ledger, ticket.countWaiting)) >= 1;
+  });
   if (!fits && !forced) return 'sold_out';
   for (const quotaId of new Set([...ticket.quotaIds, ...kept])) {
     const paid = ticket.quotaIds.includes(quotaId) ? 1 : 0;
-    taken.changes.push({ quotaId, paid, blocked: kept.includes(quotaId) ? -1 : 0, forced });
+    const blocked = kept.includes(quotaId) ? -1 : 0;
+    taken.changes.push({ quotaId, paid, blocked, forced });
+    const ledger = taken.ledgers.get(quotaId);
+    if (ledger) taken.ledgers.set(quotaId, { ...ledger, paid: ledger.paid + paid, blocked: ledger.blocked + blocked });
   }
   if (voucher) {
     const { uses, budgetMinor } = usesOf(voucher, taken);
@@ -143,40 +151,19 @@ function usesOf(voucher: VoucherEntity, { uses }: Taken): { uses: number; budget
   return uses.get(voucher.id) ?? { uses: 0, budgetMinor: 0 };
 }
 
+function freeOf(ledger: LedgerRow | undefined, countWaiting: boolean): number {
+  return ledger ? (availabilityOf(ledger, { countWaiting }).number ?? Infinity) : 0;
+}
+
 /** A place that a voucher keeps is free for it, but only while there is one: the quota may have shrunk. */
-function hasPlace(
-  quotaId: number,
-  kept: boolean,
-  { ticket, facts, taken }: { ticket: LateTicket; facts: LateFacts; taken: Taken },
-): boolean {
-  if (!kept) return freeOf(quotaId, ticket.countWaiting, { facts, taken }) >= 1;
-  const ledger = facts.ledgers.get(quotaId);
-  if (!ledger) return false;
-  if (ledger.size === null) return true;
-  const { paid } = changesOf(quotaId, taken);
-  return ledger.size - ledger.paid - ledger.pending - ledger.held - paid >= 1;
-}
-
-function freeOf(quotaId: number, countWaiting: boolean, { facts, taken }: { facts: LateFacts; taken: Taken }): number {
-  const ledger = facts.ledgers.get(quotaId);
-  if (!ledger || ledger.closed) return 0;
-  if (ledger.size === null) return Infinity;
-  const { paid, blocked } = changesOf(quotaId, taken);
-  const waiting = countWaiting ? ledger.waitingEntries + ledger.waitingBookings : 0;
-  const used = ledger.paid + ledger.pending + ledger.held + ledger.blocked + paid + blocked;
-  return Math.max(0, ledger.size - used - waiting);
-}
-
-function changesOf(quotaId: number, { changes }: Taken): { paid: number; blocked: number } {
-  const own = changes.filter((change) => change.quotaId === quotaId);
-  const sum = (of: (change: LateChange) => number) => own.reduce((total, change) => total + of(change), 0);
-  return { paid: sum(({ paid }) => paid), blocked: sum(({ blocked }) => blocked) };
+function freeOfKept(ledger: LedgerRow | undefined): number {
+  return freeOf(ledger && { ...ledger, blocked: 0, closed: false }, false);
 }
 
 /** Places there are for the claim's products, whatever its vouchers keep. */
-function placesLeft(claim: LateClaim, facts: LateFacts, taken: Taken): number | null {
+function placesLeft(claim: LateClaim, { ledgers }: Taken): number | null {
   const rooms = claim.tickets.flatMap(({ quotaIds, countWaiting }) =>
-    quotaIds.length === 0 ? [0] : quotaIds.map((quotaId) => freeOf(quotaId, countWaiting, { facts, taken })),
+    quotaIds.length === 0 ? [0] : quotaIds.map((quotaId) => freeOf(ledgers.get(quotaId), countWaiting)),
   );
   const least = Math.min(...rooms);
   return Number.isFinite(least) ? least : null;

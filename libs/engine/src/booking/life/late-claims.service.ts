@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Tx } from '@vestibule/platform';
-import { addDelta, applyDeltas, type Deltas } from '../../inventory/ledger.repository';
+import { addDelta, applyTaken, type Deltas } from '../../inventory/ledger.repository';
 import { waitingCountsFor } from '../../inventory/waiting-cutoff.repository';
 import { writeReleases } from '../../vouchers/voucher.repository';
 import type { VoucherRelease } from '../../vouchers/voucher-use.policy';
@@ -85,12 +85,9 @@ async function writePlan(tx: Tx, places: ReservedPlaces, { changes, uses }: Late
     });
   }
   await writeReleases(tx, redeemed);
-  // Taking what exists goes before going beyond it.
-  for (const force of [false, true]) {
-    const deltas: Deltas = new Map();
-    for (const { quotaId, paid, blocked, forced } of changes) {
-      if (forced === force) addDelta(deltas, [quotaId], { paid, blocked });
-    }
-    await applyDeltas(tx, deltas, { force });
+  const taken = { checked: new Map() as Deltas, forced: new Map() as Deltas };
+  for (const { quotaId, paid, blocked, forced } of changes) {
+    addDelta(forced ? taken.forced : taken.checked, [quotaId], { paid, blocked });
   }
+  await applyTaken(tx, taken);
 }
