@@ -81,7 +81,7 @@ export { reservationChannels, type ReservationEntity } from './booking/reservati
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
 export { ticketStatuses } from './booking/ticket.entity';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
-export type { PaymentWish, ReservationWish, TicketWish } from './booking/claim/reservation-wish';
+export type { PaymentWish, ReservationWish, RowFault, TicketWish } from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
 export {
   dueMinor,

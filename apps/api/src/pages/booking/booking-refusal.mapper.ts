@@ -1,11 +1,8 @@
+import type { RowFault } from '@vestibule/engine';
 import type { EngineError, ErrorCode } from '@vestibule/platform';
 import { type BookingDraft, type BookingRefusal, fieldNames, type TicketDraft } from './booking-form';
 import type { BookingFault, BookingNotice } from './booking.texts';
-
-/** What the engine says about one ticket. */
-interface RowFault {
-  readonly field: string;
-}
+import { rowFaultsOf } from './voucher-spread.policy';
 
 const notices: Partial<Record<ErrorCode, BookingNotice>> = {
   SOLD_OUT: 'soldOut',
@@ -15,8 +12,9 @@ const notices: Partial<Record<ErrorCode, BookingNotice>> = {
 };
 
 /** What a refused rule means for the form; null for what is no refusal of a booking. */
-export function refusalOf({ code, facts }: EngineError, { tickets }: BookingDraft): BookingRefusal | null {
-  if (code === 'TICKET_INVALID') return ofRows(faultsOf(facts), tickets);
+export function refusalOf(error: EngineError, { tickets }: BookingDraft): BookingRefusal | null {
+  const { code, facts } = error;
+  if (code === 'TICKET_INVALID') return ofRows(rowFaultsOf(error), tickets);
   if (code === 'PERSON_LIMIT') {
     return { notice: 'limit', max: typeof facts['max'] === 'number' ? facts['max'] : null, faults: {} };
   }
@@ -26,10 +24,6 @@ export function refusalOf({ code, facts }: EngineError, { tickets }: BookingDraf
   }
   const notice = notices[code];
   return notice ? { notice, faults: {} } : null;
-}
-
-function faultsOf(facts: EngineError['facts']): readonly (RowFault | null)[] {
-  return (facts['rows'] ?? []) as readonly (RowFault | null)[];
 }
 
 function ofRows(rows: readonly (RowFault | null)[], tickets: readonly TicketDraft[]): BookingRefusal {

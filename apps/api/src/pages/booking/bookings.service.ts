@@ -7,7 +7,7 @@ import {
 } from '@vestibule/engine';
 import { EngineError } from '@vestibule/platform';
 import type { BookingDraft } from './booking-form';
-import { isRefusedVoucher, voucherSpreads } from './voucher-spread.policy';
+import { hasTooFewUses, isRefusedVoucher, narrowerSpreads } from './voucher-spread.policy';
 
 /** More ways to use one code nobody waits for. */
 const mostSpreads = 12;
@@ -25,20 +25,36 @@ export class Bookings {
    * @throws EngineError as {@link ReservationCreation.create}
    */
   async book(scope: EventScope, draft: BookingDraft, terms: BookingTerms): Promise<ReservationWithTickets> {
-    let refused: EngineError | undefined;
-    for (const withVoucher of voucherSpreads(draft).slice(0, mostSpreads)) {
-      try {
-        return await this.reservations.create(scope, wishOf(draft, terms, withVoucher));
-      } catch (error) {
-        if (!(error instanceof EngineError) || !isRefusedVoucher(error)) throw error;
-        refused ??= error;
-      }
+    const refused = await this.tryWith(
+      scope,
+      wishOf(draft, terms, () => true),
+    );
+    if (!(refused instanceof EngineError)) return refused;
+    for (const spread of narrowerSpreads(draft, refused).slice(0, mostSpreads)) {
+      const outcome = await this.tryWith(
+        scope,
+        wishOf(draft, terms, (index) => spread[index] === true),
+      );
+      if (!(outcome instanceof EngineError)) return outcome;
+      // A code without a use for a single ticket has none left.
+      const isSingle = spread.filter(Boolean).length === 1;
+      if (isSingle && hasTooFewUses(outcome)) break;
     }
-    throw refused ?? new EngineError('NOT_FOUND');
+    throw refused;
+  }
+
+  /** The reservation, or the error of a refused code. */
+  private async tryWith(scope: EventScope, wish: ReservationWish): Promise<ReservationWithTickets | EngineError> {
+    try {
+      return await this.reservations.create(scope, wish);
+    } catch (error) {
+      if (error instanceof EngineError && isRefusedVoucher(error)) return error;
+      throw error;
+    }
   }
 }
 
-function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher: readonly boolean[]): ReservationWish {
+function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher: (index: number) => boolean): ReservationWish {
   const { email, name, options, answers, provider, voucher } = draft;
   return {
     ...terms,
@@ -58,7 +74,7 @@ function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher: readonly 
       itemId: pick.itemId,
       variationId: pick.variationId,
       subeventId: pick.subeventId,
-      voucherCode: withVoucher[index] ? voucher : null,
+      voucherCode: withVoucher(index) ? voucher : null,
       firstName,
       lastName,
       seat: null,

@@ -21,11 +21,11 @@ const batchLimits = { maxRequests: 256, maxLines: 512, maxQueued: 4_096, maxWait
 /** A voucher that changes between the judgement and the claim is judged again; more often is somebody else's fault. */
 const judgements = 3;
 
-const voucherMessages: Partial<Record<ClaimRefusal, string>> = {
-  voucher_changed: 'This voucher is not valid any more.',
-  voucher_expired: 'This voucher is expired.',
-  voucher_used: 'This voucher has already been used the maximum number of times.',
-  voucher_budget: 'The budget of this voucher has been used up.',
+const voucherFaults: Partial<Record<ClaimRefusal, Omit<RowFault, 'field'>>> = {
+  voucher_changed: { message: 'This voucher is not valid any more.' },
+  voucher_expired: { message: 'This voucher is expired.', voucher: 'expired' },
+  voucher_used: { message: 'This voucher has already been used the maximum number of times.', voucher: 'used_up' },
+  voucher_budget: { message: 'The budget of this voucher has been used up.' },
 };
 
 /** Takes places: judges what somebody wants, and claims it together with everybody who wants the same event. */
@@ -156,6 +156,6 @@ function refusal(
   const fault: RowFault =
     outcome === 'no_quota'
       ? { field: 'item', message: 'The product is not assigned to a quota.' }
-      : { field: 'voucher', message: voucherMessages[outcome] ?? 'This voucher cannot be used.' };
+      : { field: 'voucher', ...(voucherFaults[outcome] ?? { message: 'This voucher cannot be used.' }) };
   return new EngineError('TICKET_INVALID', { rows: tickets.map((_, i) => (i === line - 1 ? fault : null)) });
 }

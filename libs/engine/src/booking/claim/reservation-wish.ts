@@ -1,5 +1,6 @@
 import type { Product } from '../../inventory/product';
 import type { ManualMethod, PaymentProviderName } from '../../payment/payment.entity';
+import type { VoucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { Actor } from '../actor';
 import type { ReservationChannel } from '../reservation.entity';
 
@@ -56,4 +57,6 @@ export interface ReservationWish {
 export interface RowFault {
   readonly field: string;
   readonly message: string;
+  /** Why its code cannot be used for it; `unknown`: there is no such code. */
+  readonly voucher?: VoucherRefusal | 'unknown';
 }

@@ -184,6 +184,20 @@ describe('a ticket', () => {
   });
 });
 
+describe('a code that cannot be used', () => {
+  it.each<[string, Partial<VoucherEntity>, string]>([
+    ['NOPE1', {}, 'unknown'],
+    ['GIFT1', { validUntil: new Date(0) }, 'expired'],
+    ['GIFT1', { redeemed: 1 }, 'used_up'],
+    ['GIFT1', { itemId: 2 }, 'wrong_product'],
+    ['GIFT1', { subeventId: 5 }, 'wrong_date'],
+    ['GIFT1', { minUsages: 2, maxUsages: 2 }, 'too_few_uses'],
+  ])('%s, %j, is refused as %s', (voucherCode, change, reason) => {
+    const verdict = judgeTickets([wish({ voucherCode })], facts({ vouchers: [voucher(change)] }), organizer);
+    expect(verdict).toMatchObject({ faults: [{ field: 'voucher', voucher: reason }] });
+  });
+});
+
 describe('several tickets', () => {
   it('are each judged', () => {
     const verdict = judgeTickets([wish(), wish({ itemId: 99 }), wish({ itemId: 3 })], facts(), organizer);

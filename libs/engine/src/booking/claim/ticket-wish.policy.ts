@@ -17,6 +17,7 @@ export interface PricedTicket {
 /** The verdict over a reservation's tickets: all priced, or one fault or null a row. */
 export type Verdict = { readonly tickets: readonly PricedTicket[] } | { readonly faults: readonly (RowFault | null)[] };
 
+const unknownVoucher = 'This voucher code is not known in our database.';
 const refusals: Record<VoucherRefusal, string> = {
   expired: 'This voucher is expired.',
   used_up: 'This voucher has already been used the maximum number of times.',
@@ -68,9 +69,9 @@ function judge(wish: TicketWish, judgement: Judgement): PricedTicket | RowFault 
     productFault(wish, facts) ?? dateFault(wish, facts) ?? nameFault(wish, judgement) ?? customerFault(wish, judgement);
   if (fault) return fault;
   const sale = wish.voucherCode === null ? null : (facts.vouchers.get(wish.voucherCode) ?? undefined);
-  if (sale === undefined) return { field: 'voucher', message: 'This voucher code is not known in our database.' };
+  if (sale === undefined) return { field: 'voucher', message: unknownVoucher, voucher: 'unknown' };
   const refusal = sale && refusalOf(sale, wish, judgement);
-  if (refusal) return { field: 'voucher', message: refusals[refusal] };
+  if (refusal) return { field: 'voucher', message: refusals[refusal], voucher: refusal };
   return price(wish, sale, judgement);
 }
 
