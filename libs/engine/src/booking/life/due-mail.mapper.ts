@@ -34,12 +34,8 @@ export function roundOf(dedupeKey: string): number | null {
 /** The mail that is due, or null when there is nothing to tell any more: it may have moved on since. */
 export function toDueMail(reservation: DueReservation, parts: MailParts): QueuedMail | null {
   if (mailOf(reservation.status) !== reservation.mailDue) return null;
-  const told = {
-    dedupeKey: mailKey(reservation.uuid, dueKinds[reservation.mailDue], reservation.mailRound),
-    to: reservation.email,
-    locale: reservation.locale,
-    reservationId: reservation.id,
-  };
+  const dedupeKey = mailKey(reservation.uuid, dueKinds[reservation.mailDue], reservation.mailRound);
+  const told = { ...mailTo(reservation), dedupeKey };
   switch (reservation.mailDue) {
     case 'verification':
       return { ...told, kind: 'booking.verify', facts: verifyFacts(reservation, parts) };
@@ -52,6 +48,11 @@ export function toDueMail(reservation: DueReservation, parts: MailParts): Queued
         ? { ...told, kind: 'booking.tickets', facts: ticketFacts(reservation, parts.document, parts) }
         : null;
   }
+}
+
+/** To whom a mail about a reservation goes. */
+export function mailTo({ id, email, locale }: MailedReservation) {
+  return { to: email, locale, reservationId: id };
 }
 
 /** What every mail about a reservation is told. */

@@ -4,7 +4,7 @@ import type { DueReservation, MailedReservation, OpenPayment } from './mailed-re
 
 const columns = `r.id, r.uuid, r.code, r.secret, r.status, r.places, r.email, r.name, r.locale, r.to_mail AS "toMail",
     r.hold_until AS "holdUntil", r.mail_due AS "mailDue", r.mail_round AS "mailRound", e.slug AS "eventSlug",
-    e.name AS "eventName", coalesce(s.date_from, e.date_from) AS "dateFrom", e.timezone, e.settings,
+    e.name AS "eventName", coalesce(s.date_from, e.date_from) AS "dateFrom", e.timezone, e.currency, e.settings,
     o.slug AS "organizerSlug"`;
 
 /** A series has no date of its own that would say when somebody is to come: the earliest of the tickets does. */

@@ -4,7 +4,7 @@ import { Outbox } from '@vestibule/outbox';
 import { Clock, Database, PublicLinks, type TenantScope, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import { waitingStatuses } from '../reservation.machine';
-import { aboutOf } from './due-mail.mapper';
+import { aboutOf, mailTo } from './due-mail.mapper';
 import { mailedReservations } from './due-mails.repository';
 import { lockOverdueHolds, overdueHolds } from './holds.repository';
 import { expireOpenPayments } from './open-payments.repository';
@@ -56,11 +56,9 @@ export class HoldExpiry {
     await this.mails.queueAll(
       tx,
       told.map((reservation) => ({
+        ...mailTo(reservation),
         kind: 'booking.expired',
         dedupeKey: `booking.expired:${reservation.uuid}`,
-        to: reservation.email,
-        locale: reservation.locale,
-        reservationId: reservation.id,
         facts: { ...aboutOf(reservation), eventUrl: this.links.eventPage(reservation) },
       })),
     );

@@ -21,6 +21,7 @@ export interface MailedReservation {
   readonly eventName: I18nText;
   readonly dateFrom: Date;
   readonly timezone: string;
+  readonly currency: string;
   readonly settings: Record<string, unknown>;
   readonly organizerSlug: string;
 }

@@ -3,7 +3,10 @@ import { type FactsOf, Mails } from '@vestibule/mail';
 import { PublicLinks, type Tx } from '@vestibule/platform';
 import type { PaymentEntity } from '../../payment/payment.entity';
 import type { Actor } from '../actor';
-import { type ToldReservation, toldReservation, toldTicket } from './told-reservation.repository';
+import { aboutOf, mailTo } from '../life/due-mail.mapper';
+import { mailedReservations } from '../life/due-mails.repository';
+import type { MailedReservation } from '../life/mailed-reservation';
+import { toldTicket } from './told-ticket.repository';
 
 /** What the customer is told about the money of something that is cancelled. */
 export type RefundNews = FactsOf<'booking.cancelled'>['refund'];
@@ -27,30 +30,26 @@ export class MoneyMails {
 
   /** Says that a reservation is cancelled. */
   async cancelled(tx: Tx, { reservationId, news, actor }: CancelledMail): Promise<void> {
-    const told = await toldReservation(tx, reservationId);
-    if (!told?.mayBeTold) return;
+    const told = await this.told(tx, reservationId);
+    if (!told) return;
     await this.mails.queue(tx, {
+      ...mailTo(told),
       kind: 'booking.cancelled',
       dedupeKey: `booking.cancelled:${told.uuid}`,
-      to: told.email,
-      locale: told.locale,
-      reservationId,
       facts: { ...aboutOf(told), by: byWhom(actor), refund: news, reservationUrl: this.page(told) },
     });
   }
 
   /** Says that one ticket of a reservation is cancelled. */
   async ticketCancelled(tx: Tx, { reservationId, ticketId, news, actor }: CancelledMail & { ticketId: number }) {
-    const told = await toldReservation(tx, reservationId);
+    const told = await this.told(tx, reservationId);
     const ticket = await toldTicket(tx, ticketId);
-    if (!told?.mayBeTold || !ticket) return;
+    if (!told || !ticket) return;
     const { product, variation, ticketsLeft, firstName, lastName } = ticket;
     await this.mails.queue(tx, {
+      ...mailTo(told),
       kind: 'booking.ticket_cancelled',
       dedupeKey: `booking.ticket_cancelled:${ticket.uuid}`,
-      to: told.email,
-      locale: told.locale,
-      reservationId,
       facts: {
         ...aboutOf(told),
         by: byWhom(actor),
@@ -71,31 +70,26 @@ export class MoneyMails {
     late: { reservationId: number; payment: PaymentEntity; amountMinor: number; reason: LateReason },
   ): Promise<void> {
     const { reservationId, payment, amountMinor, reason } = late;
-    const told = await toldReservation(tx, reservationId);
-    if (!told?.mayBeTold) return;
+    const told = await this.told(tx, reservationId);
+    if (!told) return;
+    const { currency } = told;
     await this.mails.queue(tx, {
+      ...mailTo(told),
       kind: 'booking.late_payment_refunded',
       dedupeKey: `booking.late_payment_refunded:${payment.uuid}`,
-      to: told.email,
-      locale: told.locale,
-      reservationId,
-      facts: {
-        ...aboutOf(told),
-        reason,
-        amountMinor,
-        currency: told.currency,
-        eventUrl: this.links.eventPage(told),
-      },
+      facts: { ...aboutOf(told), reason, amountMinor, currency, eventUrl: this.links.eventPage(told) },
     });
   }
 
-  private page(told: ToldReservation): string {
+  /** The reservation, unless no mail is wanted or there is nobody to write to any more. */
+  private async told(tx: Tx, reservationId: number): Promise<MailedReservation | undefined> {
+    const [told] = await mailedReservations(tx, [reservationId]);
+    return told?.toMail ? told : undefined;
+  }
+
+  private page(told: MailedReservation): string {
     return this.links.reservation(told, told.secret);
   }
-}
-
-function aboutOf({ eventName, name, code, dateFrom, timezone }: ToldReservation) {
-  return { eventName, personName: name ?? '', code, dateFrom: dateFrom.toISOString(), timezone };
 }
 
 function byWhom(actor: Actor): 'customer' | 'organizer' {
