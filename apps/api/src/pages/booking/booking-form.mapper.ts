@@ -1,6 +1,7 @@
 import type { FormField, PaymentWish } from '@vestibule/engine';
 import { decimal, email as emailRule } from '../../http/field-rules';
 import type { TypedForm } from '../rendering/typed-form';
+import { personOf } from '../rendering/words';
 import { type Basket, mayCost, namesOf, type Pick, questionsOf } from './basket';
 import { type BookingDraft, type BookingRefusal, fieldNames, longest, type TicketDraft } from './booking-form';
 import type { BookingFault } from './booking.texts';
@@ -120,7 +121,7 @@ function readPerson(
   if (written === '') faults[fieldNames.email] = 'missing';
   else if ('fault' in address) faults[fieldNames.email] = 'email';
   const named = tickets.find(({ firstName, lastName }) => firstName ?? lastName);
-  const name = typed.text(fieldNames.name) || [named?.firstName, named?.lastName].filter(Boolean).join(' ');
+  const name = typed.text(fieldNames.name) || personOf(named ?? {});
   // Where tickets have names, theirs are marked already.
   const ticketsNamed = basket.picks.some((pick) => namesOf(basket, pick) === 'required');
   if (name === '' && !ticketsNamed) faults[fieldNames.name] = 'missing';

@@ -1,9 +1,10 @@
-import type { ShopWindow, ShownProduct } from '@vestibule/engine';
+import { priceOn, type ShopWindow, type ShownProduct } from '@vestibule/engine';
 import type { Phrases } from '@vestibule/mail';
 import type { TypedForm } from '../rendering/typed-form';
+import { productName } from '../rendering/words';
 import type { Pick } from './basket';
 import { fieldNames } from './booking-form';
-import { anyCount, bookableCounts, isBookable, shownPrice } from './offered-products.policy';
+import { anyCount, bookableCounts, isBookable } from './offered-products.policy';
 
 /** How picks are read. */
 interface PickReading {
@@ -45,7 +46,7 @@ function toPick(
   count: number,
   { window, date, phrases }: { window: ShopWindow; date: ShownDate; phrases: Phrases },
 ): Pick {
-  const { item, variation, itemId, variationId, subeventId } = product;
+  const { item, itemId, variationId, subeventId } = product;
   const { subevent } = date;
   return {
     itemId,
@@ -55,13 +56,6 @@ function toPick(
     name: productName(product, phrases),
     date: subevent && phrases.moment(subevent.dateFrom.toISOString(), window.event.timezone),
     count,
-    priceMinor: shownPrice({ item, variation }, subevent),
+    priceMinor: priceOn(product, { date: subevent, currency: window.event.currency }),
   };
-}
-
-type ProductNames = { readonly item: ShownProduct['item']; readonly variation: ShownProduct['variation'] };
-
-/** Name of an item and its form. */
-export function productName({ item, variation }: ProductNames, phrases: Phrases): string {
-  return [item.name, ...(variation ? [variation.value] : [])].map((name) => phrases.text(name)).join(' – ');
 }

@@ -1,10 +1,9 @@
-import type { I18nText, Product, ShopWindow, ShownDate, ShownProduct } from '@vestibule/engine';
+import { priceOn, type Product, type ShopWindow, type ShownDate, type ShownProduct } from '@vestibule/engine';
 import { type MessageLanguage, messageLanguage, type Phrases, phrasesFor } from '@vestibule/mail';
 import { type BookingRefusal, fieldNames } from '../booking/booking-form';
 import { noticeOf, statusOf as refusedStatus } from '../booking/booking-page.mapper';
 import { bookingTexts } from '../booking/booking.texts';
-import { bookableCounts, isBookable, shownPrice } from '../booking/offered-products.policy';
-import { productName } from '../booking/picks.mapper';
+import { bookableCounts, isBookable } from '../booking/offered-products.policy';
 import { pageSheet } from '../rendering/page-sheet';
 import type {
   PageDetail,
@@ -15,6 +14,7 @@ import type {
   PageProducts,
   PageView,
 } from '../rendering/page-view';
+import { placeIn, productName } from '../rendering/words';
 import { eventTexts } from './event.texts';
 import { type JoinAttempt, longestText, needsOf, type TypedField } from './join-form.mapper';
 
@@ -139,8 +139,9 @@ function priceLabel(
   { making: { phrases, window, locale }, date }: { making: Making; date: ShownDate['subevent'] },
 ): string {
   const said = bookingTexts[messageLanguage(locale)];
-  const minor = shownPrice(product, date);
-  const amount = phrases.money(minor, window.event.currency);
+  const { currency } = window.event;
+  const minor = priceOn(product, { date, currency });
+  const amount = phrases.money(minor, currency);
   if (product.item.freePrice) return minor > 0 ? said.from(amount) : said.open;
   return minor > 0 ? amount : said.free;
 }
@@ -198,14 +199,6 @@ function toField(
     fault: fault ? texts.faults[field][fault] : null,
     faultId: ['fault', field, product.itemId, product.variationId ?? 0, product.subeventId ?? 0].join('-'),
   };
-}
-
-/** An address in one line. */
-function placeIn(phrases: Phrases, location: I18nText | null): string {
-  return phrases
-    .text(location ?? {})
-    .trim()
-    .replace(/\s*\n\s*/g, ', ');
 }
 
 function isSame(one: Product, other: Product): boolean {

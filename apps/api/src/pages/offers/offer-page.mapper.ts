@@ -1,6 +1,7 @@
 import { eventSettings, type OfferView, renderName, type ReservationWish } from '@vestibule/engine';
 import type { PageField, PageForm, PageView } from '../rendering/page-view';
 import { type PageSubject, wordingFor } from '../rendering/wording';
+import { personOf } from '../rendering/words';
 import { declineTexts } from './decline.texts';
 import { type OfferEnd, offerOverTexts } from './offer-over.texts';
 import type { OfferPaths } from './offer-paths';
@@ -96,7 +97,7 @@ export function toOfferReservation(
   const { locales } = eventSettings(event);
   return {
     email: entry.email,
-    name: fullName(names) ?? renderName(entry.nameParts),
+    name: personOf(names) || renderName(entry.nameParts),
     phone: entry.phone,
     userExternalId: null,
     // The event may have stopped speaking the person's language since they joined.
@@ -134,8 +135,4 @@ function nameFields(
     { name: 'first_name', label: labels.firstName, value: first, autocomplete: 'given-name', maxLength: nameLength },
     { name: 'last_name', label: labels.lastName, value: last, autocomplete: 'family-name', maxLength: nameLength },
   ];
-}
-
-function fullName({ firstName, lastName }: { firstName: string | null; lastName: string | null }): string | null {
-  return [firstName, lastName].filter((part) => part).join(' ') || null;
 }

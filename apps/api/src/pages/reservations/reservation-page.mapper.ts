@@ -2,12 +2,13 @@ import { eventSettings, hasQr, type TicketRow } from '@vestibule/engine';
 import { severalLines } from '@vestibule/print';
 import { pageSheet, type PageSheet } from '../rendering/page-sheet';
 import type { PageDetail, PageNote, PageTicket, PageView } from '../rendering/page-view';
+import { personOf } from '../rendering/words';
 import { actionsFor, type ReservationActions } from './reservation-actions.policy';
 import type { ReservationFacts } from './reservation-facts';
 import type { ReservationPaths } from './reservation-paths';
 import { type ReservationNotice, reservationTexts } from './reservation.texts';
 import { reservationStateTexts, type ShownState } from './reservation-state.texts';
-import { personOf, type ReservationWording, reservationWording } from './reservation-wording';
+import { type ReservationWording, reservationWording } from './reservation-wording';
 
 /** Everything the parts of the page are made of. */
 interface Making {

@@ -1,6 +1,7 @@
-import type { I18nText, TicketRow } from '@vestibule/engine';
+import type { TicketRow } from '@vestibule/engine';
 import { type MessageLanguage, messageLanguage, type Phrases, phrasesFor } from '@vestibule/mail';
 import type { PageDetail } from '../rendering/page-view';
+import { placeIn, present, productName, type ProductNames } from '../rendering/words';
 import type { ReservationFacts } from './reservation-facts';
 
 interface Labels {
@@ -57,7 +58,7 @@ export function reservationWording(facts: ReservationFacts): ReservationWording 
         [said.code]: reservation.code,
         [said.options]: reservation.options.map(({ name }) => name).join(', '),
       }),
-    product: (ticket) => productName(facts, ticket, phrases),
+    product: (ticket) => productName(productOf(facts, ticket), phrases),
     date: ({ subeventId }) => {
       const date = subeventId === null ? undefined : facts.dates.get(subeventId);
       if (!date) return null;
@@ -66,29 +67,7 @@ export function reservationWording(facts: ReservationFacts): ReservationWording 
   };
 }
 
-/** An address in one line. */
-export function placeIn(phrases: Phrases, location: I18nText | null): string {
-  return phrases
-    .text(location ?? {})
-    .trim()
-    .replace(/\s*\n\s*/g, ', ');
-}
-
-/** Who a ticket is for; nothing when nobody said. */
-export function personOf({ firstName, lastName }: Pick<TicketRow, 'firstName' | 'lastName'>): string {
-  return [firstName, lastName].filter(Boolean).join(' ');
-}
-
-function productName(
-  { items }: ReservationFacts,
-  { itemId, variationId }: Pick<TicketRow, 'itemId' | 'variationId'>,
-  phrases: Phrases,
-): string {
+function productOf({ items }: ReservationFacts, { itemId, variationId }: TicketRow): ProductNames {
   const product = items.get(itemId);
-  const form = product?.variations.find(({ id }) => id === variationId);
-  return [product?.item.name, form?.value].flatMap((name) => (name ? [phrases.text(name)] : [])).join(' – ');
-}
-
-function present(values: Readonly<Record<string, string | null>>): PageDetail[] {
-  return Object.entries(values).flatMap(([label, value]) => (value ? [{ label, value }] : []));
+  return { item: product?.item, variation: product?.variations.find(({ id }) => id === variationId) };
 }

@@ -1,7 +1,8 @@
 import { hasQr, type TicketWithQr } from '@vestibule/engine';
 import type { ReservationFacts } from '../reservations/reservation-facts';
-import { personOf, placeIn, type ReservationWording, reservationWording } from '../reservations/reservation-wording';
+import { type ReservationWording, reservationWording } from '../reservations/reservation-wording';
 import type { PageDetail, PageView } from '../rendering/page-view';
+import { personOf, placeIn, present } from '../rendering/words';
 import { type TicketEnd, ticketTexts } from './ticket.texts';
 
 /** One ticket, its reservation, and what is drawn of it. */
@@ -42,7 +43,7 @@ function detailsOf(ticket: TicketWithQr, facts: ReservationFacts, words: Reserva
   const texts = ticketTexts[words.language];
   const date = ticket.subeventId === null ? undefined : facts.dates.get(ticket.subeventId);
   const { dateAdmission } = date ?? facts.event;
-  const rows: Readonly<Record<string, string | null>> = {
+  const rows = present({
     [texts.person]: personOf(ticket),
     [texts.product]: words.product(ticket),
     [texts.seat]: ticket.seat === 'L' ? texts.freeSeating : ticket.seat,
@@ -51,11 +52,8 @@ function detailsOf(ticket: TicketWithQr, facts: ReservationFacts, words: Reserva
     [texts.price]: ticket.priceMinor > 0 ? words.money(ticket.priceMinor) : texts.free,
     [texts.code]: ticket.reservationCode,
     [texts.usedAt]: hasQr(ticket) && ticket.scannedAt ? words.moment(ticket.scannedAt) : null,
-  };
-  return [
-    ...(date ? dateOf(date, facts, words) : words.occasion()),
-    ...Object.entries(rows).flatMap(([label, value]) => (value ? [{ label, value }] : [])),
-  ];
+  });
+  return [...(date ? dateOf(date, facts, words) : words.occasion()), ...rows];
 }
 
 /** A date of a series instead of the event's own. */

@@ -11,8 +11,8 @@ import {
   type TenantScope,
   type Tx,
 } from '@vestibule/platform';
+import { textIn } from '@vestibule/print';
 import type { EventScope } from '../../catalog/event-scope';
-import type { I18nText } from '../../catalog/i18n-text';
 import { PaymentAccounts } from '../../payment/payment-accounts.service';
 import type { PaymentEntity } from '../../payment/payment.entity';
 import {
@@ -171,8 +171,4 @@ export class Checkouts {
 function nameOf({ eventName, itemName, variationName }: PriceLine, locale: string): string {
   const parts = [eventName, itemName, variationName].map((text) => (text ? textIn(text, locale) : ''));
   return parts.filter((part) => part !== '').join(', ');
-}
-
-function textIn(text: I18nText, locale: string): string {
-  return text[locale] ?? text[locale.split('-')[0] ?? ''] ?? text['en'] ?? Object.values(text)[0] ?? '';
 }

@@ -29,6 +29,7 @@ describe('texts on TiBillet’s wire', () => {
     expect(plainText({ fr: 'Salut', en: 'Hello' }, 'fr')).toBe('Salut');
     expect(plainText({ fr: 'Salut', en: 'Hello' }, 'de')).toBe('Hello');
     expect(plainText({ fr: 'Salut' }, 'de')).toBe('Salut');
+    expect(plainText({ en: 'Hello', de: 'Hallo' }, 'de-informal')).toBe('Hallo');
     expect(plainText({}, 'de')).toBe('');
     expect(plainText(null, 'de')).toBe('');
   });

@@ -1,4 +1,5 @@
 import type { I18nText } from '@vestibule/engine';
+import { textIn } from '@vestibule/print';
 import { DateTime } from 'luxon';
 
 /** Zones that know when something happens: the organizer's, and where it never chose one, the event's. */
@@ -20,6 +21,5 @@ export function wireMomentOrNull(instant: Date | null, zones: Zones): string | n
 
 /** A text in one language: the event's own where it has it. This wire knows no others. */
 export function plainText(text: I18nText | null, locale: string): string {
-  if (!text) return '';
-  return text[locale] ?? text['en'] ?? Object.values(text)[0] ?? '';
+  return text ? textIn(text, locale) : '';
 }
