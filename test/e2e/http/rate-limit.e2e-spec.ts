@@ -1,12 +1,9 @@
-import { randomInt } from 'node:crypto';
 import { createApiKey, eventually, FixedClock, testEnvironment, workerRedisUrl } from '@vestibule/testing';
 import { CuttableLink } from '../../support/cuttable-link';
+import { minuteOfOwn, someAddress } from '../../support/rate-limits';
 import { openShop } from '../../support/shop';
 import { type TestApp, withTestApp } from '../../support/test-app';
 import type { WireAnswer } from '../../support/wire-client';
-
-/** An address nobody else in the run has: the counts are kept in a Redis that specs share. */
-const someAddress = () => `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`;
 
 const anyVoucher = { voucher: 'NOSUCHCODE234567' };
 
@@ -97,6 +94,7 @@ describe('limits on requests without credentials', () => {
     const from = someAddress();
     expect(await repeat(reserve(), 60, from)).toEqual({ 400: 60 });
     await throttled(reserve(), from);
+    expect((await reserve()(someAddress())).status).toBe(400);
     expect((await reserve(key)(from)).status).toBe(400);
     expect((await reserve('vsk_wrong')(from)).status).toBe(403);
   });
@@ -159,9 +157,7 @@ describe('limits on requests without credentials', () => {
 });
 
 describe('limits without a trusted proxy', () => {
-  // All requests come from one address here, so the minute has to be one that nobody else counts in.
-  const clock = new FixedClock(new Date(early.getTime() + randomInt(1, 1_000_000) * 60_000));
-  const api = withTestApp({ clock, environment: { RATE_LIMITS: 'on' } });
+  const api = withTestApp({ clock: new FixedClock(minuteOfOwn()), environment: { RATE_LIMITS: 'on' } });
 
   it('count by the address of the connection, whatever a header says', async () => {
     const join = await attemptsAt(api).join();
