@@ -223,12 +223,14 @@ describe('events on TiBillet’s wire', () => {
     const organizer = await createOrganizer(api().db);
     const client = await withKey(api(), everything, organizer);
     const list = () => client.get<Event[]>('/api/events/');
+    // Whose key it is, is forgotten within a second: of two tries one at most asks again.
+    const count = async () => Math.min(await countStatements(list), await countStatements(list));
     await makeEvent(client);
     await list();
-    const one = await countStatements(list);
+    const one = await count();
     for (let i = 0; i < 4; i += 1) await makeEvent(client);
     expect((await list()).body).toHaveLength(5);
-    expect(await countStatements(list)).toBe(one);
+    expect(await count()).toBe(one);
     expect(one).toBeLessThanOrEqual(12);
   });
 });
