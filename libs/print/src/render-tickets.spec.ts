@@ -152,9 +152,15 @@ describe('a document', () => {
   it('lets others work while it is printed', async () => {
     const tickets = Array.from({ length: 20 }, () => sampleTicket());
     let turns = 0;
-    const timer = setInterval(() => turns++, 1);
+    let next: NodeJS.Immediate;
+    const takeTurn = () => {
+      turns += 1;
+      next = setImmediate(takeTurn);
+    };
+    takeTurn();
     await renderTickets(sampleDocument({ tickets }), 'en');
-    clearInterval(timer);
-    expect(turns).toBeGreaterThan(5);
+    clearImmediate(next!);
+    // One a page; the end of the document alone gives far fewer.
+    expect(turns).toBeGreaterThanOrEqual(tickets.length);
   });
 });
