@@ -65,7 +65,7 @@ describe('among fifty thousand reservations', () => {
   });
 
   it('news of mails is looked for where it is missing', async () => {
-    const explained = await plansOf(() => service(MailOutcome).noteMissed(crowded, crowded.eventId));
+    const explained = await plansOf(() => service(MailOutcome).announceMissed(crowded, crowded.eventId));
     // The few that are on their way are sorted to find their mails.
     expect(faults(explained, { sort: true })).toEqual([]);
     expect(pagesOf(explained)).toBeLessThan(2_000);

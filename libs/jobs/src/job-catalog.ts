@@ -87,7 +87,7 @@ export const jobCatalog = {
     dedupeKey: (payload) => `${payload.organizerId}/${payload.refundId}`,
     whileActive: 'drop',
   }),
-  /** Writes the mails that reservations of one event wait for, and looks for news of those that went out. */
+  /** Writes the mails that reservations of one event wait for. */
   'booking.write_mails': job({
     queue: 'booking',
     payload: ofEvent,
@@ -103,6 +103,15 @@ export const jobCatalog = {
     attempts: 5,
     backoffMs: 200,
     dedupeKey: mailKey,
+    whileActive: 'drop',
+  }),
+  /** Has noted how ticket mails of one event ended, where the news of it was lost. */
+  'booking.find_ended_mails': job({
+    queue: 'booking',
+    payload: ofEvent,
+    attempts: 3,
+    backoffMs: 200,
+    dedupeKey: eventKey,
     whileActive: 'drop',
   }),
   /** Sends one mail; what a mail server refuses is tried again from the mail's own row, not by these attempts. */

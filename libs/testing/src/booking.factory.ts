@@ -52,7 +52,7 @@ export function bookingServices(db: TestDatabase, clock: Clock = new SystemClock
     late,
     addresses,
     dueMails: new DueMails(database, clock, links, mails, printing, addresses),
-    outcomes: new MailOutcome(database, clock),
+    outcomes: new MailOutcome(database, clock, outbox),
     resending: new Resending(database, clock, outbox),
   };
 }

@@ -8,11 +8,9 @@ export class BookingProcessor extends Processor<'booking'> {
   readonly queue = 'booking';
 
   protected readonly handlers: HandlersOf<'booking'> = {
-    'booking.write_mails': async ({ organizerId, eventId }) => {
-      await this.mails.write({ organizerId }, eventId);
-      await this.outcomes.noteMissed({ organizerId }, eventId);
-    },
+    'booking.write_mails': ({ organizerId, eventId }) => this.mails.write({ organizerId }, eventId),
     'booking.mail_ended': ({ organizerId, mailId }) => this.outcomes.note({ organizerId }, mailId),
+    'booking.find_ended_mails': ({ organizerId, eventId }) => this.outcomes.announceMissed({ organizerId }, eventId),
   };
 
   constructor(

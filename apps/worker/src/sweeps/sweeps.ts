@@ -87,7 +87,7 @@ export class Sweeps {
   async unsentTickets(): Promise<void> {
     const { database, queues } = this.options;
     const found = await database.acrossTenants((tx) => eventsWithUnsentTickets(tx, this.unsentAfter, bookingsAtOnce));
-    await queues.add(onceEach(found.events).map((event) => forEvent('booking.write_mails', event)));
+    await queues.add(onceEach(found.events).map((event) => forEvent('booking.find_ended_mails', event)));
     this.unsentAfter = found.goOnAfter;
   }
 
@@ -116,7 +116,12 @@ export class Sweeps {
   }
 }
 
-type EventJob = 'waitlist.promote' | 'waitlist.expire_offers' | 'booking.expire_holds' | 'booking.write_mails';
+type EventJob =
+  | 'waitlist.promote'
+  | 'waitlist.expire_offers'
+  | 'booking.expire_holds'
+  | 'booking.write_mails'
+  | 'booking.find_ended_mails';
 
 function onceEach(events: readonly EventKey[]): EventKey[] {
   return [...new Map(events.map((event) => [`${event.organizerId}/${event.eventId}`, event])).values()];

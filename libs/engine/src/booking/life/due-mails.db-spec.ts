@@ -259,9 +259,16 @@ describe('mails of reservations', () => {
       for (const [id, status] of Object.entries(endings)) {
         await db().ownerQuery('UPDATE mail_message SET status = $2 WHERE reservation_id = $1', [id, status]);
       }
+      await db().ownerQuery('DELETE FROM outbox');
       const { outcomes } = services();
-      expect(await outcomes.noteMissed(sale.scope, sale.scope.eventId)).toBe(2);
-      expect(await outcomes.noteMissed(sale.scope, sale.scope.eventId)).toBe(0);
+      expect(await outcomes.announceMissed(sale.scope, sale.scope.eventId)).toBe(2);
+      const news = await db().ownerQuery<{ kind: string; payload: { mailId: number } }>(
+        'SELECT kind, payload FROM outbox WHERE organizer_id = $1',
+        [sale.scope.organizerId],
+      );
+      expect(news.map(({ kind }) => kind)).toEqual(['mail.ended', 'mail.ended']);
+      for (const { payload } of news) await outcomes.note(sale.scope, payload.mailId);
+      expect(await outcomes.announceMissed(sale.scope, sale.scope.eventId)).toBe(0);
       const states = await Promise.all([sent, refused, waiting, failed].map(({ id }) => stateOf(id)));
       expect(states.map((state) => state?.['status'])).toEqual(['V', 'PE', 'FA', 'FA']);
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EndedMail, endedMail } from '@vestibule/mail';
+import { Outbox } from '@vestibule/outbox';
 import { Clock, Database, type TenantScope, type Tx } from '@vestibule/platform';
 import { markPaymentsValid } from '../../payment/payment.repository';
 import type { ReservationStatus } from '../reservation.machine';
@@ -13,7 +14,7 @@ const unsent: readonly ReservationStatus[] = ['FA', 'P', 'PE', 'PN'];
 /** States in which a refused address is news. */
 const unrefused: readonly ReservationStatus[] = ['FA', 'P'];
 
-/** News of mails one call looks after; the next sweep finds the rest. */
+/** Mails one call announces again; the next sweep finds the rest. */
 const atOnce = 200;
 
 interface Noted {
@@ -28,6 +29,7 @@ export class MailOutcome {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -45,11 +47,16 @@ export class MailOutcome {
     });
   }
 
-  /** The same for the tickets of an event whose news was lost on its way; how many there were. */
-  async noteMissed(scope: TenantScope, eventId: number): Promise<number> {
-    const missed = await this.database.read(scope, (tx) => endedUnnoted(tx, eventId, atOnce));
-    for (const mailId of missed) await this.note(scope, mailId);
-    return missed.length;
+  /** Announces again how ticket mails of an event ended where the news was lost on its way; how many there were. */
+  announceMissed(scope: TenantScope, eventId: number): Promise<number> {
+    return this.database.tx(scope, async (tx) => {
+      const missed = await endedUnnoted(tx, eventId, atOnce);
+      await this.outbox.appendAll(
+        tx,
+        missed.map((mailId) => ({ kind: 'mail.ended', mailId })),
+      );
+      return missed.length;
+    });
   }
 
   private async noteEnd(tx: Tx, mail: EndedMail, noted: Noted): Promise<void> {
