@@ -20,9 +20,9 @@ export { type FormField, type FormFieldType, formFieldTypes } from './catalog/fo
 export { formFieldLimit, formOptionLimit } from './catalog/form-field.policy';
 export type { I18nText } from './catalog/i18n-text';
 export type { ItemFilter } from './catalog/item-list.repository';
-export { variationPrice } from './catalog/item.policy';
+export { costsMoney, variationPrice } from './catalog/item.policy';
 export type { NewItem } from './catalog/item.repository';
-export { ItemService, type ItemWithVariations } from './catalog/item.service';
+export { ItemService, type ItemWithVariations, type NewProduct } from './catalog/item.service';
 export { listChangedAt, type VersionedList } from './catalog/list-version.repository';
 export type { OptionEntity } from './catalog/option.entity';
 export type { NewOption } from './catalog/option.repository';
@@ -37,6 +37,7 @@ export { type VariationOfItem, VariationService } from './catalog/variation.serv
 // inventory
 export { BestAvailabilityService } from './inventory/best-availability.service';
 export { availabilityState } from './inventory/ledger.policy';
+export { type EventOnSale, OnSaleService } from './inventory/on-sale.service';
 export type { Product } from './inventory/product';
 export type { Quota, QuotaFilter } from './inventory/quota.repository';
 export { type AvailableQuota, type QuotaInput, QuotaService } from './inventory/quota.service';

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   type EventScope,
+  OnSaleService,
   type Product,
   type Quota,
   type QuotaInput,
@@ -22,6 +23,7 @@ import type { TestDatabase } from './test-database';
 /** The services of quotas and vouchers on a test database, as a process would have them. */
 export interface InventoryServices {
   quotas: QuotaService;
+  onSale: OnSaleService;
   removals: RemovalService;
   vouchers: VoucherService;
   voucherCreation: VoucherCreation;
@@ -29,13 +31,14 @@ export interface InventoryServices {
 }
 
 /** Puts the services together by hand: no container, no doubles. */
-export function inventoryServices(
-  { database, doorbell }: TestDatabase,
-  clock: Clock = new SystemClock(),
-): InventoryServices {
+export function inventoryServices(db: TestDatabase, clock: Clock = new SystemClock()): InventoryServices {
+  const { database, doorbell } = db;
   const outbox = new Outbox(doorbell);
+  const quotas = new QuotaService(database, clock, outbox);
+  const { events, items, variations } = catalogServices(db, clock);
   return {
-    quotas: new QuotaService(database, clock, outbox),
+    quotas,
+    onSale: new OnSaleService(database, events, items, variations, quotas),
     removals: new RemovalService(database, outbox),
     vouchers: new VoucherService(database, clock, outbox),
     voucherCreation: new VoucherCreation(database, clock, new Ids()),

@@ -11,13 +11,27 @@ interface CopyRequest {
   readonly targetEventId: number;
 }
 
+/** What became of copied items, and of their variations. */
+export interface CopiedProducts {
+  readonly items: CopiedIds;
+  readonly variations: CopiedIds;
+}
+
 /** Copies categories, items and variations into another event with one statement, and says what became what. */
-export async function copyProducts(tx: Tx, events: CopyRequest): Promise<{ items: CopiedIds; variations: CopiedIds }> {
-  const rows = await tx.query<{ kind: 'item' | 'variation'; source: number; copy: number }>(copyProductsSql, [
-    tx.organizerId,
-    events.sourceEventId,
-    events.targetEventId,
-  ]);
+export function copyProducts(tx: Tx, { sourceEventId, targetEventId }: CopyRequest): Promise<CopiedProducts> {
+  return copy(tx, wholeEventSql, [tx.organizerId, sourceEventId, targetEventId]);
+}
+
+/** Copies some items, of whatever events, with their variations and without a category, in the order of the ids. */
+export function copyItems(
+  tx: Tx,
+  { itemIds, targetEventId }: { itemIds: readonly number[]; targetEventId: number },
+): Promise<CopiedProducts> {
+  return copy(tx, namedItemsSql, [tx.organizerId, itemIds, targetEventId]);
+}
+
+async function copy(tx: Tx, sql: string, parameters: unknown[]): Promise<CopiedProducts> {
+  const rows = await tx.query<{ kind: 'item' | 'variation'; source: number; copy: number }>(sql, parameters);
   const copied = (kind: string): CopiedIds => {
     const pairs = rows.filter((row) => row.kind === kind);
     return { sources: pairs.map(({ source }) => source), copies: pairs.map(({ copy }) => copy) };
@@ -44,16 +58,19 @@ export async function copyQuotas(
 
 /**
  * Foreign keys are checked at the end of the statement, so everything may be inserted at once. The new ids are drawn
- * first: they are what ties the copies together.
+ * first, in the order of the things: they are what ties the copies together.
  */
-const copyProductsSql = `
+const copyProductsSql = ({ categories, items }: Record<'categories' | 'items', string>) => `
   WITH old_category AS MATERIALIZED (
-    SELECT c.*, nextval('category_id_seq') AS new_id FROM category c WHERE c.organizer_id = $1 AND c.event_id = $2
+    SELECT c.*, nextval('category_id_seq') AS new_id FROM category c WHERE c.organizer_id = $1 AND ${categories}
   ), old_item AS MATERIALIZED (
-    SELECT i.*, nextval('item_id_seq') AS new_id FROM item i WHERE i.organizer_id = $1 AND i.event_id = $2
+    SELECT i.*, nextval('item_id_seq') AS new_id FROM (SELECT * FROM item i WHERE i.organizer_id = $1 AND ${items}) i
   ), old_variation AS MATERIALIZED (
-    SELECT v.*, i.new_id AS new_item_id, nextval('variation_id_seq') AS new_id
-    FROM variation v JOIN old_item i ON i.organizer_id = v.organizer_id AND i.id = v.item_id
+    SELECT v.*, nextval('variation_id_seq') AS new_id
+    FROM (
+      SELECT v.*, i.new_id AS new_item_id
+      FROM variation v JOIN old_item i ON i.organizer_id = v.organizer_id AND i.id = v.item_id ORDER BY v.id
+    ) v
   ), new_category AS (
     INSERT INTO category (organizer_id, id, event_id, name, internal_name, description, position, is_addon,
       cross_selling_mode, cross_selling_condition, cross_selling_match_products)
@@ -90,6 +107,13 @@ const copyProductsSql = `
   SELECT 'item' AS kind, id AS source, new_id AS copy FROM old_item
   UNION ALL
   SELECT 'variation', id, new_id FROM old_variation`;
+
+const wholeEventSql = copyProductsSql({ categories: 'c.event_id = $2', items: 'i.event_id = $2 ORDER BY i.id' });
+
+const namedItemsSql = copyProductsSql({
+  categories: 'false',
+  items: 'i.id = ANY($2::bigint[]) ORDER BY array_position($2::bigint[], i.id)',
+});
 
 const copyQuotasSql = `
   WITH item_copy AS (

@@ -97,25 +97,28 @@ export class EventService {
    * @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION, EVENT_NOT_READY
    */
   update(scope: EventScope, change: EventChange): Promise<EventEntity> {
-    return this.database.tx(scope, async (tx) => {
-      const event = await lockEventRow(tx, scope.eventId);
-      const { optionsRadio, optionsCheckbox, ...columns } = change;
-      const changes = changesOf(event, columns);
-      refuseImmutable(changes);
-      await refuseOtherMoney(tx, event.id, changes);
-      checkEventFields(changes);
-      const changed = { ...event, ...changes };
-      checkDates(changed);
-      if (changes.live) await this.refuseUnready(tx, changed);
-      await offerOptions(tx, event.id, { optionsRadio, optionsCheckbox });
-      if (isUnchanged(changes)) return event;
-      await updateEvent(tx, event.id, changes);
-      if (showsInSubevents(changes)) await touchList(tx, event.id, 'subevent');
-      if (opensSomething(changes)) {
-        await this.outbox.append(tx, { kind: 'capacity.freed', eventId: event.id, cause: 'event.changed' });
-      }
-      return changed;
-    });
+    return this.database.tx(scope, (tx) => this.updateIn(tx, scope.eventId, change));
+  }
+
+  /** Like {@link update}, as part of a larger piece of work. */
+  async updateIn(tx: Tx, eventId: number, change: EventChange): Promise<EventEntity> {
+    const event = await lockEventRow(tx, eventId);
+    const { optionsRadio, optionsCheckbox, ...columns } = change;
+    const changes = changesOf(event, columns);
+    refuseImmutable(changes);
+    await refuseOtherMoney(tx, eventId, changes);
+    checkEventFields(changes);
+    const changed = { ...event, ...changes };
+    checkDates(changed);
+    if (changes.live) await this.refuseUnready(tx, changed);
+    await offerOptions(tx, eventId, { optionsRadio, optionsCheckbox });
+    if (isUnchanged(changes)) return event;
+    await updateEvent(tx, eventId, changes);
+    if (showsInSubevents(changes)) await touchList(tx, eventId, 'subevent');
+    if (opensSomething(changes)) {
+      await this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause: 'event.changed' });
+    }
+    return changed;
   }
 
   /** Deletes an event nobody ever reserved anything of. @throws EngineError NOT_FOUND, EVENT_IN_USE */

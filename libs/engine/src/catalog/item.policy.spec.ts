@@ -1,4 +1,4 @@
-import { checkItem, variationPrice } from './item.policy';
+import { checkItem, costsMoney, variationPrice } from './item.policy';
 
 const item = {
   admission: true,
@@ -36,5 +36,24 @@ describe('the price of a variation', () => {
     expect(variationPrice({ defaultPriceMinor: 900 }, base)).toBe(900);
     expect(variationPrice({ defaultPriceMinor: 0 }, base)).toBe(0);
     expect(variationPrice({ defaultPriceMinor: null }, base)).toBe(1500);
+  });
+});
+
+describe('an item costs money', () => {
+  const priced = (defaultPriceMinor: number, freePrice?: boolean) => ({ defaultPriceMinor, freePrice });
+
+  it.each([
+    [priced(0), [], false],
+    [priced(1), [], true],
+    [priced(0, true), [], true],
+    [priced(0, true), [priced(0)], true],
+    [priced(0), [priced(0), priced(1)], true],
+    [priced(0), [{ defaultPriceMinor: null }, {}], false],
+    [priced(1), [{ defaultPriceMinor: null }], true],
+    [priced(1), [{}], true],
+    // Nobody ever pays a price that every variation replaces.
+    [priced(1), [priced(0)], false],
+  ])('%j with %j: %s', (item, variations, paid) => {
+    expect(costsMoney(item, variations)).toBe(paid);
   });
 });

@@ -37,10 +37,20 @@ export function checkSellingTime(product: Pick<ItemEntity, 'availableFrom' | 'av
 
 /** What a variation costs: its own price, or its item's. */
 export function variationPrice(
-  variation: Pick<VariationEntity, 'defaultPriceMinor'>,
+  variation: Partial<Pick<VariationEntity, 'defaultPriceMinor'>>,
   item: Pick<ItemEntity, 'defaultPriceMinor'>,
 ): number {
   return variation.defaultPriceMinor ?? item.defaultPriceMinor;
+}
+
+/** Whether somebody may be asked for money: for one of its prices, or for one the payer decides about. */
+export function costsMoney(
+  item: Pick<ItemEntity, 'defaultPriceMinor'> & Partial<Pick<ItemEntity, 'freePrice'>>,
+  variations: readonly Partial<Pick<VariationEntity, 'defaultPriceMinor'>>[],
+): boolean {
+  if (item.freePrice === true) return true;
+  if (variations.length === 0) return item.defaultPriceMinor > 0;
+  return variations.some((variation) => variationPrice(variation, item) > 0);
 }
 
 function contradiction(message: string): EngineError {

@@ -8,7 +8,7 @@ import { lockEventRow } from './event.repository';
 import type { EventScope } from './event-scope';
 import type { ItemEntity } from './item.entity';
 import { type ItemFilter, listItems } from './item-list.repository';
-import { checkItem, checkSellingTime } from './item.policy';
+import { checkItem, checkSellingTime, costsMoney } from './item.policy';
 import { firstForeignItem, insertItem, lockItemRow, type NewItem, readItem, updateItem } from './item.repository';
 import { touchList } from './list-version.repository';
 import { changesOf, isUnchanged, touches } from './row-changes.policy';
@@ -19,6 +19,12 @@ import { insertVariations, type NewVariation, variationsOfItems } from './variat
 export interface ItemWithVariations {
   readonly item: ItemEntity;
   readonly variations: readonly VariationEntity[];
+}
+
+/** An item that is to be made, with its variations. */
+export interface NewProduct {
+  readonly item: NewItem;
+  readonly variations: readonly NewVariation[];
 }
 
 /** Items of an event. */
@@ -46,20 +52,23 @@ export class ItemService {
   }
 
   /** Makes an item and its variations. @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION */
-  async create(scope: EventScope, item: NewItem, variations: readonly NewVariation[]): Promise<ItemWithVariations> {
+  create(scope: EventScope, item: NewItem, variations: readonly NewVariation[]): Promise<ItemWithVariations> {
+    return this.database.tx(scope, (tx) => this.createIn(tx, scope.eventId, { item, variations }));
+  }
+
+  /** Like {@link create}, as part of a larger piece of work. */
+  async createIn(tx: Tx, eventId: number, { item, variations }: NewProduct): Promise<ItemWithVariations> {
     const wanted = { ...item, personalized: item.personalized ?? item.admission ?? false };
     checkItem({ ...absent, ...definedOf(wanted) });
     for (const variation of variations) checkSellingTime({ ...absent, ...definedOf(variation) });
-    return this.database.tx(scope, async (tx) => {
-      await lockNamedItem(tx, scope.eventId, wanted);
-      const event = await lockEventRow(tx, scope.eventId);
-      await this.refuseUnknown(tx, scope, wanted);
-      const made = await insertItem(tx, event.id, wanted);
-      await insertVariations(tx, made.id, variations);
-      if (costsMoney(wanted, variations)) await refuseUnpayable(tx, event, 'default_price');
-      await touchList(tx, event.id, 'item');
-      return withVariations(tx, made);
-    });
+    await lockNamedItem(tx, eventId, wanted);
+    const event = await lockEventRow(tx, eventId);
+    await this.refuseUnknown(tx, eventId, wanted);
+    const made = await insertItem(tx, eventId, wanted);
+    await insertVariations(tx, made.id, variations);
+    if (costsMoney(wanted, variations)) await refuseUnpayable(tx, event, 'default_price');
+    await touchList(tx, eventId, 'item');
+    return withVariations(tx, made);
   }
 
   /**
@@ -76,7 +85,7 @@ export class ItemService {
       if (isUnchanged(changes)) return withVariations(tx, item);
       const changed = { ...item, ...changes };
       checkItem(changed);
-      await this.refuseUnknown(tx, scope, changes);
+      await this.refuseUnknown(tx, scope.eventId, changes);
       await updateItem(tx, id, changes);
       if (event) await refuseUnpayable(tx, event, 'default_price');
       await touchList(tx, scope.eventId, 'item');
@@ -87,22 +96,17 @@ export class ItemService {
     });
   }
 
-  private async refuseUnknown(tx: Tx, scope: EventScope, item: Partial<NewItem>): Promise<void> {
+  private async refuseUnknown(tx: Tx, eventId: number, item: Partial<NewItem>): Promise<void> {
     const { categoryId = null, presentation = {} } = item;
-    if (categoryId !== null && !(await keepCategory(tx, scope.eventId, categoryId))) {
+    if (categoryId !== null && !(await keepCategory(tx, eventId, categoryId))) {
       throw unknownId('category', categoryId);
     }
     const hidingItem = presentation['hidden_if_item_available'];
     if (typeof hidingItem !== 'number') return;
-    if ((await firstForeignItem(tx, scope.eventId, [hidingItem])) !== null) {
+    if ((await firstForeignItem(tx, eventId, [hidingItem])) !== null) {
       throw unknownId('hidden_if_item_available', hidingItem);
     }
   }
-}
-
-/** Whether a new item has a price anywhere. */
-function costsMoney({ defaultPriceMinor, freePrice }: NewItem, variations: readonly NewVariation[]): boolean {
-  return freePrice === true || defaultPriceMinor > 0 || variations.some((one) => (one.defaultPriceMinor ?? 0) > 0);
 }
 
 /** Whether a change could make an item cost money that did not. */

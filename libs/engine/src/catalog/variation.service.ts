@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@vestibule/outbox';
-import { Database, EngineError, type PageRequest, type Rows } from '@vestibule/platform';
+import { Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import { refuseUnpayable } from './event-payment';
 import { lockEventRow } from './event.repository';
 import type { EventScope } from './event-scope';
@@ -61,16 +61,23 @@ export class VariationService {
    * @throws EngineError NOT_FOUND, ITEM_WITHOUT_VARIATIONS, INVALID_COMBINATION
    */
   create(scope: EventScope, itemId: number, wanted: NewVariation): Promise<VariationOfItem> {
-    return this.database.tx(scope, async (tx) => {
-      const event = await lockEventRow(tx, scope.eventId);
-      const item = await lockItemRow(tx, scope.eventId, itemId);
-      if (!(await hasVariations(tx, itemId))) throw new EngineError('ITEM_WITHOUT_VARIATIONS');
-      checkSellingTime({ availableFrom: wanted.availableFrom ?? null, availableUntil: wanted.availableUntil ?? null });
-      const [variation] = await insertVariations(tx, itemId, [wanted]);
-      await refuseUnpayable(tx, event, 'default_price');
-      await touchList(tx, scope.eventId, 'item');
-      return { item, variation: variation as VariationEntity };
-    });
+    return this.database.tx(scope, (tx) => this.createIn(tx, scope.eventId, { itemId, wanted }));
+  }
+
+  /** Like {@link create}, as part of a larger piece of work. */
+  async createIn(
+    tx: Tx,
+    eventId: number,
+    { itemId, wanted }: { itemId: number; wanted: NewVariation },
+  ): Promise<VariationOfItem> {
+    const event = await lockEventRow(tx, eventId);
+    const item = await lockItemRow(tx, eventId, itemId);
+    if (!(await hasVariations(tx, itemId))) throw new EngineError('ITEM_WITHOUT_VARIATIONS');
+    checkSellingTime({ availableFrom: wanted.availableFrom ?? null, availableUntil: wanted.availableUntil ?? null });
+    const [variation] = await insertVariations(tx, itemId, [wanted]);
+    await refuseUnpayable(tx, event, 'default_price');
+    await touchList(tx, eventId, 'item');
+    return { item, variation: variation as VariationEntity };
   }
 
   /**
@@ -82,23 +89,30 @@ export class VariationService {
     path: { itemId: number; id: number },
     change: Partial<NewVariation>,
   ): Promise<VariationOfItem> {
-    return this.database.tx(scope, async (tx) => {
-      const event = mayCostMoney(change) ? await lockEventRow(tx, scope.eventId) : null;
-      const item = await readItem(tx, scope.eventId, path.itemId);
-      const variation = await lockVariationRow(tx, path.itemId, path.id);
-      const presentation = change.presentation && { ...variation.presentation, ...change.presentation };
-      const changes = changesOf(variation, { ...change, presentation });
-      if (isUnchanged(changes)) return { item, variation };
-      const changed = { ...variation, ...changes };
-      checkSellingTime(changed);
-      await updateVariation(tx, path.id, changes);
-      if (event) await refuseUnpayable(tx, event, 'default_price');
-      await touchList(tx, scope.eventId, 'item');
-      if (touches(changes, 'active', 'availableFrom', 'availableUntil')) {
-        await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'variation.changed' });
-      }
-      return { item, variation: changed };
-    });
+    return this.database.tx(scope, (tx) => this.updateIn(tx, scope.eventId, { ...path, change }));
+  }
+
+  /** Like {@link update}, as part of a larger piece of work. */
+  async updateIn(
+    tx: Tx,
+    eventId: number,
+    { itemId, id, change }: { itemId: number; id: number; change: Partial<NewVariation> },
+  ): Promise<VariationOfItem> {
+    const event = mayCostMoney(change) ? await lockEventRow(tx, eventId) : null;
+    const item = await readItem(tx, eventId, itemId);
+    const variation = await lockVariationRow(tx, itemId, id);
+    const presentation = change.presentation && { ...variation.presentation, ...change.presentation };
+    const changes = changesOf(variation, { ...change, presentation });
+    if (isUnchanged(changes)) return { item, variation };
+    const changed = { ...variation, ...changes };
+    checkSellingTime(changed);
+    await updateVariation(tx, id, changes);
+    if (event) await refuseUnpayable(tx, event, 'default_price');
+    await touchList(tx, eventId, 'item');
+    if (touches(changes, 'active', 'availableFrom', 'availableUntil')) {
+      await this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause: 'variation.changed' });
+    }
+    return { item, variation: changed };
   }
 }
 

@@ -109,6 +109,26 @@ export async function writeQuotaProducts(
   );
 }
 
+/** Closes quotas; their ledger rows are locked. */
+export async function closeQuotas(tx: Tx, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.execute('UPDATE quota_ledger SET closed = true WHERE organizer_id = $1 AND quota_id = ANY($2::bigint[])', [
+    tx.organizerId,
+    ids,
+  ]);
+}
+
+/** Adds a variation to what the quotas of its item hold, and says which did not hold it; they need a recount. */
+export async function holdVariation(tx: Tx, variation: { itemId: number; id: number }): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `INSERT INTO quota_variation (organizer_id, quota_id, item_id, variation_id)
+     SELECT organizer_id, quota_id, item_id, $3 FROM quota_item WHERE organizer_id = $1 AND item_id = $2
+     ON CONFLICT DO NOTHING RETURNING quota_id AS id`,
+    [tx.organizerId, variation.itemId, variation.id],
+  );
+  return rows.map((row) => row.id);
+}
+
 /** Quotas that hold an item. */
 export async function quotasHoldingItem(tx: Tx, itemId: number): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(

@@ -14,9 +14,12 @@ import { lockEventExclusive, lockEventShared, lockQuotas } from './ledger.reposi
 import { QuotaEntity } from './quota.entity';
 import { quotaDateFault, quotaProductsFault } from './quota.policy';
 import {
+  closeQuotas,
+  holdVariation,
   pageOfQuotas,
   type Quota,
   type QuotaFilter,
+  quotasHoldingItem,
   readQuota,
   writeQuota,
   writeQuotaProducts,
@@ -73,21 +76,37 @@ export class QuotaService {
   /** Adds a quota; what it holds and is taken already is counted. */
   create(scope: EventScope, input: QuotaInput): Promise<AvailableQuota> {
     return this.database.tx(scope, async (tx) => {
-      await lockEventExclusive(tx, scope.eventId);
-      await checkProducts(tx, scope, input);
-      await checkDate(tx, scope, input.subeventId);
-      const { name, subeventId, releaseAfterExit, ignoreForEventAvailability, ...rest } = input;
-      const { size, closed, closeWhenSoldOut, items, variations } = rest;
-      const rare = { name, subeventId, releaseAfterExit, ignoreForEventAvailability };
-      const { id } = await tx.insert(QuotaEntity, { ...rare, eventId: scope.eventId });
-      await tx.insert(QuotaLedgerEntity, { quotaId: id, eventId: scope.eventId, size, closed, closeWhenSoldOut });
-      await writeQuotaProducts(tx, scope.eventId, { id, items, variations });
-      await recount(tx, [id]);
-      await closeIfSoldOut(tx, scope, id);
-      await touchList(tx, scope.eventId, 'quota');
-      await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'quota.created' });
+      const id = await this.createIn(tx, scope, input);
       return this.readAvailable(tx, scope, id);
     });
+  }
+
+  /** Like {@link create}, as part of a larger piece of work; says under which number. */
+  async createIn(tx: Tx, scope: EventScope, input: QuotaInput): Promise<number> {
+    await lockEventExclusive(tx, scope.eventId);
+    await checkProducts(tx, scope, input);
+    await checkDate(tx, scope, input.subeventId);
+    const { name, subeventId, releaseAfterExit, ignoreForEventAvailability, ...rest } = input;
+    const { size, closed, closeWhenSoldOut, items, variations } = rest;
+    const rare = { name, subeventId, releaseAfterExit, ignoreForEventAvailability };
+    const { id } = await tx.insert(QuotaEntity, { ...rare, eventId: scope.eventId });
+    await tx.insert(QuotaLedgerEntity, { quotaId: id, eventId: scope.eventId, size, closed, closeWhenSoldOut });
+    await writeQuotaProducts(tx, scope.eventId, { id, items, variations });
+    await recount(tx, [id]);
+    await this.changed(tx, scope, { ids: [id], cause: 'quota.created' });
+    return id;
+  }
+
+  /**
+   * Lets every quota that holds a variation's item hold the variation too, however many there are, as part of a larger
+   * piece of work that holds the event's exclusive lock.
+   */
+  async holdVariation(tx: Tx, scope: EventScope, variation: { itemId: number; id: number }): Promise<void> {
+    await lockQuotas(tx, await quotasHoldingItem(tx, variation.itemId));
+    const ids = await holdVariation(tx, variation);
+    if (ids.length === 0) return;
+    await recount(tx, ids);
+    await this.changed(tx, scope, { ids, cause: 'quota.changed' });
   }
 
   /** Changes what is named. A change that may let somebody in wakes the waiting list. @throws EngineError NOT_FOUND */
@@ -115,11 +134,21 @@ export class QuotaService {
     if (moved) await recount(tx, [after.id]);
     // Whoever opens a sold-out quota by hand means it.
     const openedByHand = before.closed && !after.closed;
-    if ((moved || difference.size) && !openedByHand) await closeIfSoldOut(tx, scope, after.id);
+    if ((moved || difference.size) && !openedByHand) await closeIfSoldOut(tx, [after.id]);
     await touchList(tx, scope.eventId, 'quota');
     if (moved || mayOpen(before, after)) {
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId: scope.eventId, cause: 'quota.changed' });
     }
+  }
+
+  private async changed(
+    tx: Tx,
+    { eventId }: EventScope,
+    { ids, cause }: { ids: readonly number[]; cause: string },
+  ): Promise<void> {
+    await closeIfSoldOut(tx, ids);
+    await touchList(tx, eventId, 'quota');
+    await this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause });
   }
 
   private async readAvailable(tx: Tx, scope: EventScope, id: number): Promise<AvailableQuota> {
@@ -173,9 +202,12 @@ function mayOpen(before: Quota, after: Quota): boolean {
   return before.size !== null && (after.size === null || after.size > before.size);
 }
 
-async function closeIfSoldOut(tx: Tx, scope: EventScope, id: number): Promise<void> {
-  const quota = await readQuota(tx, scope.eventId, id);
-  if (mustClose(quota)) await writeQuotaSize(tx, { ...quota, closed: true });
+async function closeIfSoldOut(tx: Tx, ids: readonly number[]): Promise<void> {
+  const ledgers = await lockQuotas(tx, ids);
+  await closeQuotas(
+    tx,
+    [...ledgers.values()].filter(mustClose).map(({ quotaId }) => quotaId),
+  );
 }
 
 async function checkProducts(tx: Tx, scope: EventScope, products: Pick<Quota, 'items' | 'variations'>): Promise<void> {

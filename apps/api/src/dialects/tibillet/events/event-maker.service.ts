@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  costsMoney,
   EventCards,
+  type EventOnSale,
   type EventScope,
-  EventService,
-  ItemService,
-  type NewItem,
-  type NewVariation,
+  OnSaleService,
   OptionService,
   type OwnItem,
-  QuotaService,
 } from '@vestibule/engine';
 import { EngineError, Ids } from '@vestibule/platform';
 import type { ApiKeyHolder } from '@vestibule/tenancy';
-import { toCopy } from '../products/products.mapper';
 import type { TibilletEventInput } from './events.dto';
 import { freeReservation, slugFor, toEventWish } from './events.mapper';
 
@@ -20,19 +17,12 @@ import { freeReservation, slugFor, toEventWish } from './events.mapper';
 const usualPlaces = 50;
 const uuidForm = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
-interface NewProduct {
-  readonly item: NewItem;
-  readonly variations: readonly NewVariation[];
-}
-
-/** Makes an event with everything it takes to be sold: one request of this wire is several of ours. */
+/** Makes an event with everything it takes to be sold, out of what the organizer names by UUID. */
 @Injectable()
 export class EventMaker {
   constructor(
     private readonly cards: EventCards,
-    private readonly events: EventService,
-    private readonly items: ItemService,
-    private readonly quotas: QuotaService,
+    private readonly onSale: OnSaleService,
     private readonly options: OptionService,
     private readonly ids: Ids,
   ) {}
@@ -44,47 +34,23 @@ export class EventMaker {
       optionsRadio: await this.optionsOf(key, 'options_radio', input.options_radio ?? []),
       optionsCheckbox: await this.optionsOf(key, 'options_checkbox', input.options_checkbox ?? []),
     };
-    const slug = slugFor(input, this.ids.uuid());
-    const wish = toEventWish(input, { slug, paid: products.some(isPaid) });
-    const { organizerId, organizerSlug } = key;
-    const made = await this.events.create(key, { ...wish, ...options }, null);
-    const scope = { organizerId, organizerSlug, eventId: made.id, eventSlug: slug };
-    try {
-      await this.fill(scope, products, input.jauge_max ?? usualPlaces);
-      await this.events.update(scope, { live: true });
-    } catch (error) {
-      // All or nothing, as far as somebody can see: nobody could have reserved anything yet.
-      await this.events.remove(scope);
-      throw error;
-    }
-    return scope;
+    const paid = products.some(({ item, variations }) => costsMoney(item, variations));
+    const wish: EventOnSale = {
+      event: { ...toEventWish(input, { slug: slugFor(input, this.ids.uuid()), paid }), ...options },
+      copiedItemIds: products.map(({ item }) => item.id),
+      products: products.length === 0 ? [{ item: freeReservation, variations: [] }] : [],
+      quota: { name: 'Jauge', size: input.jauge_max ?? usualPlaces },
+    };
+    return this.onSale.makeEvent(key, wish);
   }
 
-  private async fill(scope: EventScope, products: readonly NewProduct[], size: number): Promise<void> {
-    const made = [];
-    for (const { item, variations } of products) made.push(await this.items.create(scope, item, variations));
-    await this.quotas.create(scope, {
-      name: 'Jauge',
-      size,
-      items: made.map(({ item }) => item.id),
-      variations: made.flatMap(({ variations }) => variations.map(({ id }) => id)),
-      subeventId: null,
-      closeWhenSoldOut: false,
-      closed: false,
-      releaseAfterExit: false,
-      ignoreForEventAvailability: false,
-    });
-  }
-
-  private async productsOf(key: ApiKeyHolder, uuids: readonly string[]): Promise<NewProduct[]> {
-    if (uuids.length === 0) return [{ item: freeReservation, variations: [] }];
-    const found = await this.named(
+  private productsOf(key: ApiKeyHolder, uuids: readonly string[]): Promise<OwnItem[]> {
+    return this.named(
       'products',
       uuids,
       (known) => this.cards.items(key, known),
       ({ item }) => item.uuid,
     );
-    return found.map((own: OwnItem) => toCopy(own));
   }
 
   private async optionsOf(key: ApiKeyHolder, field: string, uuids: readonly string[]): Promise<number[]> {
@@ -113,10 +79,4 @@ export class EventMaker {
       throw new EngineError('INVALID_FIELD', { field, message: `Invalid pk "${uuid}" - object does not exist.` });
     });
   }
-}
-
-function isPaid({ item, variations }: NewProduct): boolean {
-  if (item.freePrice) return true;
-  const prices = variations.length === 0 ? [item] : variations;
-  return prices.some(({ defaultPriceMinor }) => (defaultPriceMinor ?? item.defaultPriceMinor) > 0);
 }

@@ -6,9 +6,7 @@ import {
   type EventScope,
   EventService,
   ItemService,
-  type OwnItem,
-  QuotaService,
-  VariationService,
+  OnSaleService,
 } from '@vestibule/engine';
 import { Clock, EngineError } from '@vestibule/platform';
 import type { ApiKeyHolder } from '@vestibule/tenancy';
@@ -33,8 +31,7 @@ export class ProductShelf {
     private readonly directory: EventDirectory,
     private readonly events: EventService,
     private readonly items: ItemService,
-    private readonly variations: VariationService,
-    private readonly quotas: QuotaService,
+    private readonly onSale: OnSaleService,
     private readonly clock: Clock,
   ) {}
 
@@ -60,27 +57,14 @@ export class ProductShelf {
     const [own] = await this.cards.items(key, [product]);
     if (!own) throw new EngineError('INVALID_FIELD', { field: 'product', message: `Unknown product ${product}.` });
     const placeholder = placeholderOf(own);
-    const { item, variation } =
-      placeholder === undefined
-        ? await this.variations.create(own.scope, own.item.id, toNewPrice(price))
-        : await this.variations.update(
-            own.scope,
-            { itemId: own.item.id, id: placeholder },
-            inPlaceOfPlaceholder(price),
-          );
-    await this.letQuotasHold(own, variation.id);
+    // What sells the product sells its new price too.
+    const { item, variation } = await this.onSale.addVariation(own.scope, own.item.id, {
+      wanted: placeholder === undefined ? toNewPrice(price) : inPlaceOfPlaceholder(price),
+      insteadOf: placeholder,
+    });
     const [shown] = toMadeProduct({ item, variations: [variation] }).prices;
     if (!shown) throw new Error('a price that was made is not shown');
     return shown;
-  }
-
-  /** What sells the product sells its new price too. */
-  private async letQuotasHold({ scope, item }: OwnItem, variationId: number): Promise<void> {
-    const { rows } = await this.quotas.list(scope, { items: [item.id] }, { offset: 0, limit: 100, order: [] });
-    for (const { quota } of rows) {
-      const variations = [...new Set([...quota.variations, variationId])];
-      await this.quotas.update(scope, quota.id, { variations });
-    }
   }
 
   private async shelf({ organizerId, organizerSlug }: ApiKeyHolder): Promise<EventScope> {

@@ -75,16 +75,6 @@ export function placeholderOf({ variations }: Pick<OwnItem, 'variations'>): numb
 }
 
 /** What takes the place of the placeholder. */
-export function inPlaceOfPlaceholder(price: TibilletPriceOfProduct): Partial<NewVariation> {
-  return { ...toNewPrice(price), active: true, presentation: { [unpriced]: false } };
-}
-
-/** The same product once more, for another event. */
-export function toCopy({ item, variations }: OwnItem): { item: NewItem; variations: NewVariation[] } {
-  const { organizerId: _o, id: _i, uuid: _u, eventId: _e, categoryId: _c, presentation, ...copied } = item;
-  const { hidden_if_item_available: _, ...shown } = presentation;
-  return {
-    item: { ...copied, presentation: shown },
-    variations: variations.map(({ organizerId: _vo, id: _vi, uuid: _vu, itemId: _item, ...variation }) => variation),
-  };
+export function inPlaceOfPlaceholder(price: TibilletPriceOfProduct): NewVariation {
+  return { ...toNewPrice(price), presentation: { [unpriced]: false } };
 }
