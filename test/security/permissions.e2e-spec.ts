@@ -3,13 +3,11 @@ import { eventPermissions, organizerPermissions } from '@vestibule/tenancy';
 import { type Route, RouteTable } from '../../apps/api/src/http/route-table';
 import { openShop, type Shop } from '../support/shop';
 import { withTestApp } from '../support/test-app';
-import { routePermissions } from './route-permissions';
+import { fullPath, routePermissions } from './route-permissions';
 
 const denied = { detail: 'You do not have permission to perform this action.' };
 const shortened = (path: string) =>
   path.replace('/api/v1/organizers/:organizer/events/:event', 'E').replace('/api/v1/organizers/:organizer', 'O');
-const expanded = (path: string) =>
-  path.replace(/^E/, '/api/v1/organizers/:organizer/events/:event').replace(/^O/, '/api/v1/organizers/:organizer');
 
 function needOf({ access }: Route): string {
   if (access.kind === 'key') return access.right ? `key for ${access.right}` : 'any key';
@@ -25,7 +23,7 @@ function needOf({ access }: Route): string {
 }
 
 const rows = Object.entries(routePermissions).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, need]) => ({ method, path: expanded(path), need })),
+  Object.entries(methods).map(([method, need]) => ({ method, path: fullPath(path), need })),
 );
 const below = (start: string) => rows.filter(({ path }) => path.startsWith(start));
 const ofOrganizers = below('/api/v1/organizers/:organizer');

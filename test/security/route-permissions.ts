@@ -156,3 +156,7 @@ export const routePermissions: Readonly<Record<string, Readonly<Record<string, s
   '/api/v1/public/:organizer/:event/waitinglist/decline': { POST: 'anybody at an event' },
   '/api/v1/public/:organizer/:event/waitinglist/:secret': { GET: 'anybody at an event', DELETE: 'anybody at an event' },
 };
+
+/** The path of a row in full. */
+export const fullPath = (path: string): string =>
+  path.replace(/^E/, '/api/v1/organizers/:organizer/events/:event').replace(/^O/, '/api/v1/organizers/:organizer');
