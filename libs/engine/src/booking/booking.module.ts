@@ -1,4 +1,4 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { MailModule } from '@vestibule/mail';
 import { OutboxModule } from '@vestibule/outbox';
 import { TicketingModule } from '../ticketing/ticketing.module';
@@ -10,7 +10,7 @@ import { LateClaims } from './life/late-claims.service';
 import { MailOutcome } from './life/mail-outcome.service';
 import { Resending } from './life/resending.service';
 import { TicketPrinting } from './print/ticket-printing.service';
-import { assertMachine } from './reservation.machine';
+import { assertMachine, following } from './reservation.machine';
 import { ReservationRecords } from './reservation-records.service';
 import { ReservationService } from './reservation.service';
 import { TicketService } from './ticket.service';
@@ -29,15 +29,20 @@ const services = [
   TicketService,
 ];
 
+/** Injection token of the table of states a process runs by. */
+export const STATES = Symbol('states');
+
 /** Taking places and giving them back. */
 @Module({
   imports: [MailModule, OutboxModule, TicketingModule],
-  providers: services,
+  providers: [...services, { provide: STATES, useValue: following }],
   exports: services,
 })
 export class BookingModule implements OnModuleInit {
+  constructor(@Inject(STATES) private readonly states: typeof following) {}
+
   /** A process with a broken table of states does not start. */
   onModuleInit(): void {
-    assertMachine();
+    assertMachine(this.states);
   }
 }

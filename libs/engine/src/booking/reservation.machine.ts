@@ -12,7 +12,7 @@ export type LedgerBucket = 'paid' | 'pending' | 'held' | 'none';
  * What may follow each state (reference tibillet A6, "suggested legal table"). Ours beyond it: a hold that runs out ends
  * in E, and a link or a payment that comes after that may still find a place (E to FA, P) or not (E to C).
  */
-const following: Readonly<Record<ReservationStatus, readonly ReservationStatus[]>> = {
+export const following: Readonly<Record<ReservationStatus, readonly ReservationStatus[]>> = {
   R: ['F', 'FA', 'U', 'P', 'V', 'C', 'E'],
   F: ['FA', 'C', 'E'],
   FA: ['V', 'PN', 'PE', 'C'],
