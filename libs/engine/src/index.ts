@@ -27,6 +27,7 @@ export { listChangedAt, type VersionedList } from './catalog/list-version.reposi
 export type { OptionEntity } from './catalog/option.entity';
 export type { NewOption } from './catalog/option.repository';
 export { OptionService } from './catalog/option.service';
+export { priceOn } from './catalog/price.policy';
 export type { PriceOverride } from './catalog/subevent.entity';
 export type { SubeventFilter } from './catalog/subevent-list.repository';
 export type { NewSubevent } from './catalog/subevent.repository';

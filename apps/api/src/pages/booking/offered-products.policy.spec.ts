@@ -1,10 +1,8 @@
 import type { ShopWindow, ShownProduct } from '@vestibule/engine';
-import { bookableCounts, isBookable, shownPrice } from './offered-products.policy';
+import { bookableCounts, isBookable } from './offered-products.policy';
 
 const item = (change: object = {}) =>
   ({
-    id: 1,
-    defaultPriceMinor: 1000,
     minPerOrder: null,
     maxPerOrder: null,
     maxPerUser: null,
@@ -42,22 +40,5 @@ describe('what can be booked without a credential', () => {
   ] as const)('%s, %j: %s', (state, change, expected) => {
     const product = item({ requireApproval: false, requireBundling: false, ...change });
     expect(isBookable({ state, item: product })).toBe(expected);
-  });
-});
-
-describe('the price that is shown', () => {
-  const variation = (defaultPriceMinor: number | null) =>
-    ({ id: 7, defaultPriceMinor }) as unknown as ShownProduct['variation'];
-  const date = (items: object[], variations: object[] = []) =>
-    ({ itemPriceOverrides: items, variationPriceOverrides: variations }) as unknown as Parameters<typeof shownPrice>[1];
-
-  it('is that of the date, else of the form, else of the item', () => {
-    expect(shownPrice({ item: item(), variation: null }, null)).toBe(1000);
-    expect(shownPrice({ item: item(), variation: variation(null) }, null)).toBe(1000);
-    expect(shownPrice({ item: item(), variation: variation(700) }, null)).toBe(700);
-    expect(shownPrice({ item: item(), variation: null }, date([{ id: 1, priceMinor: 300 }]))).toBe(300);
-    expect(shownPrice({ item: item(), variation: null }, date([{ id: 1, priceMinor: null }]))).toBe(1000);
-    expect(shownPrice({ item: item(), variation: variation(700) }, date([{ id: 1, priceMinor: 3 }]))).toBe(700);
-    expect(shownPrice({ item: item(), variation: variation(700) }, date([], [{ id: 7, priceMinor: 0 }]))).toBe(0);
   });
 });

@@ -1,22 +1,8 @@
-import { type ItemWithVariations, type ShopWindow, type ShownProduct, variationPrice } from '@vestibule/engine';
-
-type SeriesDate = ShopWindow['dates'][number]['subevent'];
-type Variation = ItemWithVariations['variations'][number];
+import type { ShopWindow, ShownProduct } from '@vestibule/engine';
 
 /** More at once is no matter of a form. */
 const mostAtOnce = 50;
 export const anyCount: readonly number[] = Array.from({ length: mostAtOnce }, (_, index) => index + 1);
-
-/** What one costs without a voucher: on its date, else by its form, else by its item. */
-export function shownPrice(
-  { item, variation }: { readonly item: ItemWithVariations['item']; readonly variation: Variation | null },
-  date: SeriesDate,
-): number {
-  const override = variation
-    ? date?.variationPriceOverrides.find(({ id }) => id === variation.id)
-    : date?.itemPriceOverrides.find(({ id }) => id === item.id);
-  return override?.priceMinor ?? (variation ? variationPrice(variation, item) : item.defaultPriceMinor);
-}
 
 /** Whether somebody without a credential can book it at this moment. */
 export function isBookable({ state, item }: Pick<ShownProduct, 'state' | 'item'>): boolean {

@@ -5,11 +5,11 @@ import {
   eventSettings,
   ItemService,
   type OfferView,
+  priceOn,
   SubeventService,
 } from '@vestibule/engine';
 import { phrasesFor } from '@vestibule/mail';
 import type { Basket } from '../booking/basket';
-import { shownPrice } from '../booking/offered-products.policy';
 
 /** What an offer books, and what is asked with it. */
 @Injectable()
@@ -26,7 +26,7 @@ export class OfferBasket {
     const { item, variations } = await this.items.read(scope, itemId);
     const date = subeventId === null ? null : (await this.dates.read(scope, subeventId)).subevent;
     const variation = variations.find(({ id }) => id === variationId) ?? null;
-    const priceMinor = shownPrice({ item, variation }, date);
+    const priceMinor = priceOn({ item, variation }, { date, currency: event.currency });
     const name = phrasesFor(locale).text(productName);
     return {
       event,

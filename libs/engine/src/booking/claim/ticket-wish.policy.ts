@@ -1,5 +1,6 @@
 import type { PriceOverride } from '../../catalog/subevent.entity';
 import { itemOnSale, subeventOnSale, variationOnSale } from '../../catalog/event-sales.policy';
+import { listedPrice, payable } from '../../catalog/price.policy';
 import { budgetUse, priceWithVoucher, type VoucherRefusal, voucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { VoucherEntity } from '../../vouchers/voucher.entity';
 import type { Audience, RowFault, TicketWish } from './reservation-wish';
@@ -111,14 +112,12 @@ function nameFault({ itemId, firstName, lastName }: TicketWish, { facts, needsNa
 
 /** What an organizer may pass over, and a customer may not. */
 function customerFault(wish: TicketWish, { audience, facts, now, perItem }: Judgement): RowFault | null {
-  const item = facts.items.get(wish.itemId);
+  const { item, variation, date } = productOf(wish, facts);
   if (audience === 'organizer' || !item) return null;
-  const variation = wish.variationId === null ? null : facts.variations.get(wish.variationId);
-  const subevent = wish.subeventId === null ? null : facts.subevents.get(wish.subeventId);
   if (!itemOnSale(item, now) || (variation && !variationOnSale(variation, now))) {
     return { field: 'item', message: 'The product is not on sale at the moment.' };
   }
-  if (subevent && !subeventOnSale(subevent, facts.event, now)) {
+  if (date && !subeventOnSale(date, facts.event, now)) {
     return { field: 'subevent', message: 'This date is not on sale at the moment.' };
   }
   return itemFault(item, { wish, asked: perItem.get(item.id) ?? 1 });
@@ -153,7 +152,8 @@ function refusalOf(
 }
 
 function price(wish: TicketWish, sale: SaleVoucher | null, judgement: Judgement): PricedTicket | RowFault {
-  const usual = usualPrice(wish, judgement.facts);
+  const { item, variation, date } = productOf(wish, judgement.facts);
+  const usual = item ? listedPrice({ item, variation }, date) : 0;
   const voucher = sale?.voucher ?? null;
   const left =
     voucher === null || voucher.budgetMinor === null
@@ -165,11 +165,6 @@ function price(wish: TicketWish, sale: SaleVoucher | null, judgement: Judgement)
   const budgetUseMinor = left === null ? 0 : budgetUse(usual, asked);
   if (voucher && left !== null) judgement.budgets.set(voucher.id, left - budgetUseMinor);
   return { wish, voucher, priceMinor: chosen, budgetUseMinor };
-}
-
-/** The next amount there is in the currency, half up. */
-function payable(priceMinor: number, step: number): number {
-  return Math.floor(priceMinor / step + 0.5) * step;
 }
 
 /** What is to be paid: the price, or what the payer chose above it; an organizer may set any. */
@@ -190,15 +185,13 @@ function chosenPrice(
   return priceMinor;
 }
 
-/** The price without a voucher: of the date, else of the variation, else of the item. */
-function usualPrice({ itemId, variationId, subeventId }: TicketWish, facts: SaleFacts): number {
-  const item = facts.items.get(itemId);
-  const variation = variationId === null ? undefined : facts.variations.get(variationId);
-  const subevent = subeventId === null ? undefined : facts.subevents.get(subeventId);
-  const override = variation
-    ? subevent?.variationPriceOverrides.find((row) => row.id === variation.id)
-    : subevent?.itemPriceOverrides.find((row) => row.id === itemId);
-  return override?.priceMinor ?? variation?.defaultPriceMinor ?? item?.defaultPriceMinor ?? 0;
+/** What a ticket is for; what it does not name, or what there is not, is null. */
+function productOf({ itemId, variationId, subeventId }: TicketWish, facts: SaleFacts) {
+  return {
+    item: facts.items.get(itemId) ?? null,
+    variation: (variationId === null ? null : facts.variations.get(variationId)) ?? null,
+    date: (subeventId === null ? null : facts.subevents.get(subeventId)) ?? null,
+  };
 }
 
 function usesOf(wishes: readonly TicketWish[]): Map<string, number> {
