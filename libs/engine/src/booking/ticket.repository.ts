@@ -5,6 +5,9 @@ import type { ReservationStatus } from './reservation.machine';
 import { selectTickets, type TicketRow } from './reservation.repository';
 import type { TicketStatus } from './ticket.entity';
 
+/** A ticket by what names it: its UUID to the organizer, its secret to whoever holds it. */
+export type TicketName = { readonly uuid: string } | { readonly secret: string };
+
 /** Which tickets a list is narrowed to; every part may be missing. */
 export interface TicketFilter {
   readonly status?: TicketStatus;
@@ -64,22 +67,24 @@ export async function pageOfTickets(
   return { count: total?.count ?? 0, rows };
 }
 
-/** The event's ticket with this UUID, or undefined. */
-export async function findTicket(tx: Tx, eventId: number, uuid: string): Promise<ListedTicket | undefined> {
+/** The event's ticket of this name, or undefined. */
+export async function findTicket(tx: Tx, eventId: number, name: TicketName): Promise<ListedTicket | undefined> {
+  const [condition, value] = ticketNamed(name, '$3');
   const [row] = await tx.query<ListedTicket>(
-    `${selectListed} WHERE t.organizer_id = $1 AND t.event_id = $2 AND t.uuid = $3`,
-    [tx.organizerId, eventId, uuid],
+    `${selectListed} WHERE t.organizer_id = $1 AND t.event_id = $2 AND ${condition}`,
+    [tx.organizerId, eventId, value],
   );
   return row;
 }
 
-/** The event's ticket whose page this secret opens, or undefined. */
-export async function findTicketBySecret(tx: Tx, eventId: number, secret: string): Promise<ListedTicket | undefined> {
-  const [row] = await tx.query<ListedTicket>(
-    `${selectListed} WHERE t.organizer_id = $1 AND t.event_id = $2 AND t.secret = $3`,
-    [tx.organizerId, eventId, secret],
-  );
-  return row;
+/** SQL for "has this name", and the value that belongs to it. */
+export function ticketNamed(name: TicketName, at: string): [condition: string, value: string] {
+  return 'uuid' in name ? [`t.uuid = ${at}`, name.uuid] : [`t.secret = ${at}`, name.secret];
+}
+
+/** SQL for "can be shown at a door": what `hasQr` says of a row in hand. */
+export function validTicket(alias: string): string {
+  return `(${alias}.status IN ('K', 'S') AND NOT ${alias}.cancelled)`;
 }
 
 function conditionsOf(filter: TicketFilter, bind: (value: unknown) => string): string {

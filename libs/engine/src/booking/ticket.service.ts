@@ -4,13 +4,7 @@ import type { EventScope } from '../catalog/event-scope';
 import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import { TicketKeys } from '../ticketing/ticket-keys.service';
 import { hasQr } from './ticket-qr.policy';
-import {
-  findTicket,
-  findTicketBySecret,
-  type ListedTicket,
-  pageOfTickets,
-  type TicketFilter,
-} from './ticket.repository';
+import { findTicket, type ListedTicket, pageOfTickets, type TicketFilter, type TicketName } from './ticket.repository';
 
 /** A ticket and the text of its QR code; null when there is nothing to show at a door. */
 export type TicketWithQr = ListedTicket & { readonly qr: string | null };
@@ -34,16 +28,8 @@ export class TicketService {
   }
 
   /** One ticket. @throws EngineError NOT_FOUND */
-  async read(scope: EventScope, uuid: string): Promise<TicketWithQr> {
-    const found = await this.database.read(scope, (tx) => findTicket(tx, scope.eventId, uuid));
-    const [ticket] = await this.withQr(scope, found ? [found] : []);
-    if (!ticket) throw new EngineError('NOT_FOUND');
-    return ticket;
-  }
-
-  /** The ticket whose page this secret opens. @throws EngineError NOT_FOUND */
-  async readBySecret(scope: EventScope, secret: string): Promise<TicketWithQr> {
-    const found = await this.database.read(scope, (tx) => findTicketBySecret(tx, scope.eventId, secret));
+  async read(scope: EventScope, name: TicketName): Promise<TicketWithQr> {
+    const found = await this.database.read(scope, (tx) => findTicket(tx, scope.eventId, name));
     const [ticket] = await this.withQr(scope, found ? [found] : []);
     if (!ticket) throw new EngineError('NOT_FOUND');
     return ticket;

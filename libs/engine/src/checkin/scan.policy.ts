@@ -57,7 +57,8 @@ export function scanRefusal(ticket: ScannedTicket, door: Door & { readonly now: 
   return null;
 }
 
-function leadsTo({ eventId, eventUuid }: Door, ticket: ScannedTicket): boolean {
+/** Whether a ticket is for the event behind a door. */
+export function leadsTo({ eventId, eventUuid }: Door, ticket: Pick<ScannedTicket, 'eventId' | 'eventUuid'>): boolean {
   return (eventId ?? ticket.eventId) === ticket.eventId && (eventUuid ?? ticket.eventUuid) === ticket.eventUuid;
 }
 

@@ -173,6 +173,16 @@ describe('the door', () => {
       expect(await scans.look(stranger.scope, shown)).toEqual({ outcome: 'unknown' });
     }
     expect((await historyOf(place.scope, uuid)).count).toBe(0);
+    const elsewhere = { qr, eventId: other.scope.eventId };
+    expect((await scans.look(organizer.scope, elsewhere)).outcome).toBe('found');
+    for (const shown of [
+      { ...elsewhere, ticketUuid: uuid },
+      { eventId: other.scope.eventId, ticketUuid: uuid },
+    ]) {
+      expect(await scans.scan(organizer.scope, shown, 'token:1')).toEqual({ outcome: 'unknown' });
+      expect(await scans.look(organizer.scope, shown)).toEqual({ outcome: 'unknown' });
+    }
+    expect((await historyOf(place.scope, uuid)).count).toBe(0);
     expect(await ask({ qr, ticketUuid: uuid })).toEqual(['accepted', 'found']);
   });
 

@@ -7,10 +7,10 @@ import type { EventScope } from '../catalog/event-scope';
 import { parseQr } from '../ticketing/qr.policy';
 import { TicketKeys } from '../ticketing/ticket-keys.service';
 import { type DoorTicket, findDoorTicket } from './door-ticket.repository';
-import { type Door, type ScanRefusal, scanRefusal, scanWindow } from './scan.policy';
+import { type Door, leadsTo, type ScanRefusal, scanRefusal, scanWindow } from './scan.policy';
 import { type AtTheDoor, letIn, letOut, recordScan } from './scan.repository';
 
-/** What was shown at a door: a QR code, a ticket chosen from a list, or both, which must agree. */
+/** What was shown at a door: a QR code, a ticket chosen from the list of the door's event, or both, which must agree. */
 export interface Shown extends Door {
   readonly qr?: string;
   readonly ticketUuid?: string;
@@ -51,7 +51,7 @@ export class ScanService {
   async look(scope: TenantScope, shown: Shown): Promise<LookOutcome> {
     const named = await this.ticketOf(scope, shown);
     if (named.outcome !== 'named') return { outcome: named.outcome };
-    const ticket = await this.database.read(scope, (tx) => findDoorTicket(tx, named.uuid));
+    const ticket = await this.database.read(scope, (tx) => findShown(tx, named.uuid, shown));
     if (!ticket) return { outcome: 'unknown' };
     return { outcome: 'found', ticket, refusal: refusalOf(ticket, shown, this.clock.now()) };
   }
@@ -85,7 +85,7 @@ export class ScanService {
 
   private async tryToLetIn(tx: Tx, { uuid, ...shown }: Shown & { uuid: string }, by: Actor): Promise<ScanOutcome> {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const ticket = await findDoorTicket(tx, uuid);
+      const ticket = await findShown(tx, uuid, shown);
       if (!ticket) return { outcome: 'unknown' };
       const door = { by, now: this.clock.now() };
       const refusal = refusalOf(ticket, shown, door.now);
@@ -107,6 +107,12 @@ export class ScanService {
 
 function named(uuid: string): { outcome: 'named'; uuid: string } {
   return { outcome: 'named', uuid };
+}
+
+/** The ticket; one that is chosen by its UUID at the door of another event is as unknown there as none. */
+async function findShown(tx: Tx, uuid: string, shown: Shown): Promise<DoorTicket | undefined> {
+  const ticket = await findDoorTicket(tx, uuid);
+  return ticket && (shown.ticketUuid === undefined || leadsTo(shown, ticket)) ? ticket : undefined;
 }
 
 /** From when until when a ticket opens the door, where its event limits that. */

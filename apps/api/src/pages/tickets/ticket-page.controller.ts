@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Res, StreamableFile, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type EventScope, TicketPrinting, TicketService } from '@vestibule/engine';
-import { PublicLinks } from '@vestibule/platform';
+import { EngineError, PublicLinks } from '@vestibule/platform';
 import type { Response } from 'express';
 import { PublicEventRoute } from '../../http/access';
 import { InEvent } from '../../http/params';
@@ -30,7 +30,7 @@ export class TicketPageController {
   @PublicEventRoute()
   @UseInterceptors(PageInterceptor)
   async show(@InEvent() event: EventScope, @Param('secret', SecretPipe) secret: string): Promise<PageView> {
-    const ticket = await this.tickets.readBySecret(event, secret);
+    const ticket = await this.tickets.read(event, { secret });
     return toTicketPage({
       ticket,
       facts: await this.facts.byUuid(event, ticket.reservationUuid),
@@ -47,13 +47,14 @@ export class TicketPageController {
     @Param('secret', SecretPipe) secret: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<StreamableFile> {
-    const ticket = await this.tickets.readBySecret(event, secret);
-    if (ticket.qr === null) throw notFound();
-    const { pdf } = await this.printing.print(event, { secret });
-    response.set(
-      'Content-Disposition',
-      `attachment; filename="${event.eventSlug}-${ticket.reservationCode}-${ticket.position}.pdf"`,
-    );
+    const { pdf, code, position } = await this.printing.print(event, { secret }).catch(hideInvalid);
+    response.set('Content-Disposition', `attachment; filename="${event.eventSlug}-${code}-${position}.pdf"`);
     return new StreamableFile(pdf, { type: 'application/pdf', length: pdf.length });
   }
+}
+
+/** What is no valid ticket (any more) has no file: to a visitor that is an address with nothing behind it. */
+function hideInvalid(error: unknown): never {
+  if (error instanceof EngineError && error.code === 'TICKET_NOT_VALID') throw notFound();
+  throw error;
 }

@@ -51,7 +51,7 @@ export class TicketChangesController {
     @Body() patch: TicketPatch,
   ): Promise<TicketView> {
     await this.edits.editTicket(event, uuid, { ...toTicketChange(patch), actor: actorOf(caller) });
-    return toTicketView(await this.tickets.read(event, uuid));
+    return toTicketView(await this.tickets.read(event, { uuid }));
   }
 
   @Post('tickets/:uuid/cancel')
@@ -71,6 +71,6 @@ export class TicketChangesController {
     @Body() input: CancelInput,
   ): Promise<TicketView> {
     await this.cancellation.cancelTicket(event, uuid, toCancellation(input, actorOf(caller)));
-    return toTicketView(await this.tickets.read(event, uuid));
+    return toTicketView(await this.tickets.read(event, { uuid }));
   }
 }

@@ -54,7 +54,6 @@ export class TicketScansController {
     @PathUuid('uuid') ticketUuid: string,
     @Body() { qr }: TicketScanInput,
   ): Promise<TicketView> {
-    await this.tickets.read(event, ticketUuid);
     const shown = { qr: qr ?? undefined, ticketUuid, eventId: event.eventId };
     return this.letIn(event, await this.scans.scan(event, shown, `token:${caller.tokenId}`));
   }
@@ -71,7 +70,7 @@ export class TicketScansController {
     @PathUuid('uuid') uuid: string,
   ): Promise<TicketView> {
     await this.scans.unscan(event, uuid, `token:${caller.tokenId}`);
-    return toTicketView(await this.tickets.read(event, uuid));
+    return toTicketView(await this.tickets.read(event, { uuid }));
   }
 
   @Get(':uuid/scans')
@@ -89,6 +88,6 @@ export class TicketScansController {
 
   private async letIn(event: EventScope, outcome: ScanOutcome): Promise<TicketView> {
     if (outcome.outcome !== 'accepted') throw toScanError(outcome);
-    return toTicketView(await this.tickets.read(event, outcome.ticket.uuid));
+    return toTicketView(await this.tickets.read(event, outcome.ticket));
   }
 }

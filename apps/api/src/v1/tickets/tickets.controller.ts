@@ -39,7 +39,7 @@ export class TicketsController {
   @ApiOkResponse({ type: TicketView, description: 'The ticket.' })
   @ApiErrors(401, 403, 404)
   async read(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<TicketView> {
-    return toTicketView(await this.tickets.read(event, uuid));
+    return toTicketView(await this.tickets.read(event, { uuid }));
   }
 
   @Get(':uuid/pdf')
@@ -52,7 +52,6 @@ export class TicketsController {
   })
   @ApiErrors(401, 403, 404, 409)
   async pdf(@InEvent() event: EventScope, @PathUuid('uuid') uuid: string): Promise<StreamableFile> {
-    await this.tickets.read(event, uuid);
     const { pdf } = await this.printing.print(event, { uuid });
     const disposition = `attachment; filename="ticket-${uuid.slice(0, 8)}.pdf"`;
     return new StreamableFile(pdf, { type: 'application/pdf', length: pdf.length, disposition });

@@ -1,11 +1,6 @@
 import type { Tx } from '@vestibule/platform';
+import { type TicketName, ticketNamed, validTicket } from '../ticket.repository';
 import type { PrintableTicket } from './printable-ticket';
-
-/** Which tickets are to be printed: all of some reservations, or one. */
-export type TicketsToPrint =
-  | { readonly reservationIds: readonly number[] }
-  | { readonly eventId: number; readonly uuid: string }
-  | { readonly eventId: number; readonly secret: string };
 
 interface Row extends Omit<PrintableTicket, 'occasion' | 'dateOccasion'> {
   readonly subeventName: PrintableTicket['eventName'] | null;
@@ -15,20 +10,29 @@ interface Row extends Omit<PrintableTicket, 'occasion' | 'dateOccasion'> {
   readonly subeventLocation: PrintableTicket['eventName'] | null;
 }
 
-/** Those of the tickets that are valid, by reservation and rank, with everything that is printed: one statement. */
-export async function printableTickets(tx: Tx, wanted: TicketsToPrint): Promise<PrintableTicket[]> {
-  const [condition, parameters] = conditionOf(wanted);
-  const rows = await tx.query<Row>(`${selectPrintable} ${condition} ORDER BY t.reservation_id, t.position`, [
-    tx.organizerId,
-    ...parameters,
-  ]);
+/** Valid tickets of some reservations, by reservation and rank, with everything that is printed: one statement. */
+export async function printableTickets(tx: Tx, reservationIds: readonly number[]): Promise<PrintableTicket[]> {
+  const rows = await tx.query<Row>(
+    `${selectPrintable} AND t.reservation_id = ANY($2::bigint[]) AND ${validTicket('t')}
+     ORDER BY t.reservation_id, t.position`,
+    [tx.organizerId, reservationIds],
+  );
   return rows.map(toPrintable);
 }
 
-function conditionOf(wanted: TicketsToPrint): [string, unknown[]] {
-  if ('reservationIds' in wanted) return ['AND t.reservation_id = ANY($2::bigint[])', [wanted.reservationIds]];
-  if ('uuid' in wanted) return ['AND t.event_id = $2 AND t.uuid = $3', [wanted.eventId, wanted.uuid]];
-  return ['AND t.event_id = $2 AND t.secret = $3', [wanted.eventId, wanted.secret]];
+/** The event's ticket of this name, whatever its state, or undefined. */
+export async function findPrintableTicket(
+  tx: Tx,
+  eventId: number,
+  name: TicketName,
+): Promise<PrintableTicket | undefined> {
+  const [condition, value] = ticketNamed(name, '$3');
+  const [row] = await tx.query<Row>(`${selectPrintable} AND t.event_id = $2 AND ${condition}`, [
+    tx.organizerId,
+    eventId,
+    value,
+  ]);
+  return row && toPrintable(row);
 }
 
 function toPrintable(row: Row): PrintableTicket {
@@ -49,7 +53,7 @@ function toPrintable(row: Row): PrintableTicket {
 }
 
 const selectPrintable = `
-  SELECT t.uuid, t.event_id AS "eventId", t.reservation_id AS "reservationId", t.first_name AS "firstName",
+  SELECT t.uuid, t.position, t.status, t.cancelled, t.event_id AS "eventId", t.reservation_id AS "reservationId", t.first_name AS "firstName",
     t.last_name AS "lastName", t.seat, t.price_minor AS "priceMinor", i.name AS "itemName",
     i.form_fields AS "formFields", v.value AS "variationName", o.name AS "organizerName", e.name AS "eventName",
     e.timezone, e.currency, e.settings, e.location, ARRAY[e.date_from, e.date_to, e.date_admission] AS dates,
@@ -63,4 +67,4 @@ const selectPrintable = `
   JOIN item i ON i.organizer_id = t.organizer_id AND i.id = t.item_id
   LEFT JOIN variation v ON v.organizer_id = t.organizer_id AND v.id = t.variation_id
   LEFT JOIN subevent s ON s.organizer_id = t.organizer_id AND s.id = t.subevent_id
-  WHERE t.organizer_id = $1 AND t.status IN ('K', 'S') AND NOT t.cancelled`;
+  WHERE t.organizer_id = $1`;

@@ -1,6 +1,7 @@
 import type { FormField } from '../../catalog/form-field';
 import type { I18nText } from '../../catalog/i18n-text';
 import type { ChosenOption } from '../reservation.entity';
+import type { TicketEntity } from '../ticket.entity';
 
 /** When and where: an event, or a date of a series. */
 interface PrintedOccasion {
@@ -11,8 +12,8 @@ interface PrintedOccasion {
   readonly location: I18nText | null;
 }
 
-/** A valid ticket with everything a printed one shows. */
-export interface PrintableTicket {
+/** A ticket with everything a printed one shows. */
+export interface PrintableTicket extends Pick<TicketEntity, 'position' | 'status' | 'cancelled'> {
   readonly uuid: string;
   readonly eventId: number;
   readonly reservationId: number;

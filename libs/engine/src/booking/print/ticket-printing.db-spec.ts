@@ -150,14 +150,20 @@ describe('printed tickets', () => {
     const other = await concert();
     const id = await arrangeReservation(db(), scope, { product: item.product(0) });
     const [ticket] = await valid(id);
+    const [reservation] = await db().ownerQuery<{ code: string }>('SELECT code FROM reservation WHERE id = $1', [id]);
     for (const name of [{ uuid: ticket!.uuid }, { secret: ticket!.secret }]) {
       const file = await printing.print(scope, name);
-      expect([file.uuid, file.pdf.subarray(0, 5).toString()]).toEqual([ticket!.uuid, '%PDF-']);
-      await expect(printing.print(other.scope, name)).rejects.toMatchObject({ code: 'TICKET_NOT_VALID' });
+      expect(file).toMatchObject({ code: reservation!.code, position: 1 });
+      expect(file.pdf.subarray(0, 5).toString()).toBe('%PDF-');
+      await expect(printing.print(other.scope, name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
       const stranger = { ...scope, organizerId: (await createOrganizer(db())).scope.organizerId };
-      await expect(printing.print(stranger, name)).rejects.toMatchObject({ code: 'TICKET_NOT_VALID' });
+      await expect(printing.print(stranger, name)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     }
-    await valid(id, `status = 'N'`);
-    await expect(printing.print(scope, { uuid: ticket!.uuid })).rejects.toMatchObject({ code: 'TICKET_NOT_VALID' });
+    for (const state of [`status = 'N'`, `status = 'C'`, `status = 'K', cancelled = true`]) {
+      await valid(id, state);
+      for (const name of [{ uuid: ticket!.uuid }, { secret: ticket!.secret }]) {
+        await expect(printing.print(scope, name)).rejects.toMatchObject({ code: 'TICKET_NOT_VALID' });
+      }
+    }
   });
 });

@@ -3,17 +3,17 @@ import { Database, EngineError, type TenantScope, type Tx } from '@vestibule/pla
 import { renderTickets, type TicketDocument } from '@vestibule/print';
 import type { EventScope } from '../../catalog/event-scope';
 import { type QrSigner, TicketKeys } from '../../ticketing/ticket-keys.service';
+import type { TicketName } from '../ticket.repository';
+import { hasQr } from '../ticket-qr.policy';
 import type { PrintableTicket } from './printable-ticket';
-import { printableTickets } from './printable-ticket.repository';
+import { findPrintableTicket, printableTickets } from './printable-ticket.repository';
 import { type QrWriter, ticketDocuments } from './ticket-print.mapper';
 
-/** A ticket by what names it: its UUID to the organizer, its secret to whoever holds it. */
-export type TicketName = { readonly uuid: string } | { readonly secret: string };
-
-/** A ticket as a file. */
+/** A ticket as a file, and what it is called by: the code of its reservation and its place there. */
 export interface TicketFile {
   readonly pdf: Buffer;
-  readonly uuid: string;
+  readonly code: string;
+  readonly position: number;
 }
 
 /** What is printed of tickets, for mails and for people who ask for a PDF. */
@@ -32,23 +32,23 @@ export class TicketPrinting {
 
   /** What is printed of reservations, by id, with one statement; one without a valid ticket is missing. */
   async documents(tx: Tx, reservationIds: readonly number[], qrOf: QrWriter): Promise<Map<number, TicketDocument>> {
-    return ticketDocuments(await printableTickets(tx, { reservationIds }), qrOf);
+    return ticketDocuments(await printableTickets(tx, reservationIds), qrOf);
   }
 
-  /** One ticket of the event as a PDF. @throws EngineError TICKET_NOT_VALID, also for one that does not exist */
+  /** One ticket of the event as a PDF. @throws EngineError NOT_FOUND, TICKET_NOT_VALID */
   async print(scope: EventScope, name: TicketName): Promise<TicketFile> {
-    const wanted = { eventId: scope.eventId, ...name };
-    const tickets = await this.database.read(scope, (tx) => printableTickets(tx, wanted));
-    const [ticket] = tickets;
-    if (!ticket) throw new EngineError('TICKET_NOT_VALID');
-    return { pdf: await this.render(scope, tickets, ticket), uuid: ticket.uuid };
+    const ticket = await this.database.read(scope, (tx) => findPrintableTicket(tx, scope.eventId, name));
+    if (!ticket) throw new EngineError('NOT_FOUND');
+    if (!hasQr(ticket)) throw new EngineError('TICKET_NOT_VALID');
+    const { code, position } = ticket;
+    return { pdf: await this.render(scope, ticket), code, position };
   }
 
-  private async render(scope: EventScope, tickets: PrintableTicket[], first: PrintableTicket): Promise<Buffer> {
-    const documents = ticketDocuments(tickets, await this.writer(scope, [scope.eventId]));
-    const document = documents.get(first.reservationId);
+  private async render(scope: EventScope, ticket: PrintableTicket): Promise<Buffer> {
+    const documents = ticketDocuments([ticket], await this.writer(scope, [scope.eventId]));
+    const document = documents.get(ticket.reservationId);
     if (!document) throw new Error('a valid ticket has no document');
-    return renderTickets(document, first.locale);
+    return renderTickets(document, ticket.locale);
   }
 }
 
