@@ -2,6 +2,7 @@ import { EngineError, Secrets, SystemClock } from '@vestibule/platform';
 import {
   arrangeWaiting,
   bookingServices,
+  countStatements,
   createOrganizer,
   createVoucher,
   eventually,
@@ -144,6 +145,21 @@ describe('the link to an address', () => {
     await reserve(sale, { audience: 'organizer', email: 'eve@example.org' });
     expect(await verify(sale, token)).toEqual(view);
     expect(await ledgerOf(sale)).toMatchObject({ paid: 2, held: 0 });
+  });
+
+  it('costs the same however many come too late', async () => {
+    const costOf = async (count: number) => {
+      const sale = await openSale(db(), { size: count });
+      for (let made = 0; made < count; made += 1) await reserve(sale);
+      const token = tokenFor(sale);
+      clock.advanceMs(2 * hourMs);
+      await expire(sale);
+      await reserve(sale, { audience: 'organizer', email: 'eve@example.org', places: count });
+      return countStatements(async () => {
+        expect(outcomes(await verify(sale, token))).toEqual(Array(count).fill(['sold_out', 0]));
+      });
+    };
+    expect(await costOf(7)).toBe(await costOf(2));
   });
 
   it('leaves the place to who waits', async () => {

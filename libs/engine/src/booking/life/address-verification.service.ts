@@ -137,12 +137,10 @@ export class AddressVerification {
     const verdicts = await this.late.takeAgain(tx, eventId, ids);
     const taken = rows.filter(({ id }) => verdicts.get(id)?.refusal === null);
     const moved = await this.confirm(tx, taken, { from: 'E', action: 'revived' });
-    for (const { id, refusal, placesLeft } of verdicts.values()) {
-      if (refusal === null) continue;
-      const detail = { refusal, places_left: placesLeft };
-      const end = { to: 'C', now: this.clock.now(), actor: 'customer', action: 'cancelled', detail } as const;
-      await moveReservations(tx, [id], { ...end, from: ['E'] });
-    }
+    const refused = [...verdicts.values()].filter(({ refusal }) => refusal !== null).map(({ id }) => id);
+    const end = { from: ['E'], to: 'C', now: this.clock.now(), actor: 'customer', action: 'cancelled' } as const;
+    const detail = (id: number) => ({ refusal: verdicts.get(id)?.refusal, places_left: verdicts.get(id)?.placesLeft });
+    await moveReservations(tx, refused, { ...end, detail });
     await this.announce(tx, eventId, moved);
   }
 

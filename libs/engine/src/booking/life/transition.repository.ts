@@ -6,6 +6,8 @@ import type { TicketStatus } from '../ticket.entity';
 import { logChanges } from './change-log.repository';
 import type { ChangeAction } from './reservation-change.entity';
 
+type Detail = Readonly<Record<string, unknown>>;
+
 /** A step from one state to the next. */
 export interface Transition {
   readonly from: readonly ReservationStatus[];
@@ -13,7 +15,8 @@ export interface Transition {
   readonly now: Date;
   readonly actor: Actor;
   readonly action: ChangeAction;
-  readonly detail?: Readonly<Record<string, unknown>>;
+  /** More for the change log; a function where it differs from reservation to reservation. */
+  readonly detail?: Detail | ((id: number) => Detail);
   /** State of its tickets that were neither cancelled nor let in; left out: they stay. */
   readonly tickets?: TicketStatus;
   /** Mail that a worker has to write from now on; left out: as it was. */
@@ -62,7 +65,7 @@ export async function moveReservations(tx: Tx, ids: readonly number[], step: Tra
       at,
       actor,
       action,
-      detail: { ...detail, from: status, to: step.to },
+      detail: { ...(typeof detail === 'function' ? detail(reservationId) : detail), from: status, to: step.to },
     })),
   );
   return moved;
