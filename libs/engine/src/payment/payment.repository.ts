@@ -77,13 +77,20 @@ export async function endOpenPayment(
   return changed === 1;
 }
 
-/** Ends every payment of a reservation that nobody has made; the checkouts people may still have open. */
-export async function endOpenPayments(tx: Tx, reservationId: number): Promise<OpenCheckout[]> {
+/**
+ * Ends the payments of reservations that nobody has made (`from`: the open ones); answers the checkouts people may still
+ * have open. One that is made all the same still finds its row.
+ */
+export async function endOpenPayments(
+  tx: Tx,
+  reservationIds: readonly number[],
+  { to, from = openStatuses }: { to: Extract<PaymentStatus, 'E' | 'C'>; from?: readonly PaymentStatus[] },
+): Promise<OpenCheckout[]> {
   const rows = await tx.query<OpenCheckout | { session: null }>(
-    `UPDATE payment SET status = 'C'
-     WHERE organizer_id = $1 AND reservation_id = $2 AND status = ANY($3::text[])
+    `UPDATE payment SET status = $3
+     WHERE organizer_id = $1 AND reservation_id = ANY($2::bigint[]) AND status = ANY($4::text[])
      RETURNING provider_session AS session, account`,
-    [tx.organizerId, reservationId, [...openStatuses, 'E']],
+    [tx.organizerId, reservationIds, to, from],
   );
   return rows.filter((row): row is OpenCheckout => row.session !== null);
 }

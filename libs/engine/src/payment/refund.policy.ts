@@ -6,6 +6,9 @@ export const receivedStatuses: readonly PaymentStatus[] = ['P', 'V', 'R'];
 /** Letters of payments that may still be made, or that were given up and may come in all the same. */
 export const openStatuses: readonly PaymentStatus[] = ['N', 'O', 'W'];
 
+/** The same with those whose time ran out: nobody has made them, and somebody may still have their checkouts open. */
+export const unmadeStatuses: readonly PaymentStatus[] = [...openStatuses, 'E'];
+
 /** What matters of a payment when money goes back. */
 export type RefundablePayment = Pick<PaymentEntity, 'id' | 'provider' | 'status' | 'amountMinor' | 'refundedMinor'>;
 

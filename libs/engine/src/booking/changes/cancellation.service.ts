@@ -6,7 +6,7 @@ import type { EventScope } from '../../catalog/event-scope';
 import type { Product } from '../../inventory/product';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import { endOpenPayments, lockPayments, type OpenCheckout } from '../../payment/payment.repository';
-import { leftToRefund } from '../../payment/refund.policy';
+import { leftToRefund, unmadeStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import { lockPlaces, releasePlaces } from '../life/reserved-places';
@@ -111,7 +111,7 @@ export class Cancellation {
     await this.announce(tx, scope, 'reservation.cancelled');
     const reservation = await this.lock(tx, id);
     const payments = await lockPayments(tx, id);
-    const open = await endOpenPayments(tx, id);
+    const open = await endOpenPayments(tx, [id], { to: 'C', from: unmadeStatuses });
     const amountMinor = leftToRefund(payments);
     const subeventIds = places.tickets.map(({ subeventId }) => subeventId);
     const thing = { reservation, payments, amountMinor, subeventIds, actor, reason: 'reservation cancelled' };
@@ -202,7 +202,7 @@ export class Cancellation {
       const step = { from: cancellableStatuses, to: 'C', now: this.clock.now(), actor, action: 'cancelled' } as const;
       await moveReservations(tx, [id], step);
       await this.mails.cancelled(tx, { reservationId: id, news, actor });
-      return endOpenPayments(tx, id);
+      return endOpenPayments(tx, [id], { to: 'C', from: unmadeStatuses });
     }
     await this.mails.ticketCancelled(tx, { reservationId: id, ticketId: ticket.id, news, actor });
     const payments = await lockPayments(tx, id);

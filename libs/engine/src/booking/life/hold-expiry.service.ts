@@ -3,11 +3,11 @@ import { Mails } from '@vestibule/mail';
 import { Outbox } from '@vestibule/outbox';
 import { Clock, Database, PublicLinks, type TenantScope, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
+import { endOpenPayments } from '../../payment/payment.repository';
 import { waitingStatuses } from '../reservation.machine';
 import { aboutOf, mailTo } from './due-mail.mapper';
 import { mailedReservations } from './due-mails.repository';
 import { lockOverdueHolds, overdueHolds } from './holds.repository';
-import { expireOpenPayments } from './open-payments.repository';
 import { lockPlaces, releasePlaces } from './reserved-places';
 import { type Moved, moveReservations } from './transition.repository';
 
@@ -42,7 +42,7 @@ export class HoldExpiry {
       const moved = await moveReservations(tx, over, step);
       if (moved.length === 0) return 0;
       await releasePlaces(tx, places, { moved, now });
-      await expireOpenPayments(tx, over);
+      await endOpenPayments(tx, over, { to: 'E' });
       await this.tell(tx, moved);
       await this.outbox.append(tx, { kind: 'capacity.freed', eventId, cause: 'hold.expired' });
       return moved.length;

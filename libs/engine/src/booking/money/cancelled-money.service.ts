@@ -3,7 +3,7 @@ import { Clock, Ids, type Tx } from '@vestibule/platform';
 import { eventSettings } from '../../catalog/event-settings';
 import type { PaymentEntity } from '../../payment/payment.entity';
 import { endOpenPayments, insertPayment, type OpenCheckout } from '../../payment/payment.repository';
-import { openStatuses } from '../../payment/refund.policy';
+import { openStatuses, unmadeStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { owedMinor } from './owed.policy';
 import { GivingBackMoney } from './giving-back.service';
@@ -62,7 +62,7 @@ export class CancelledMoney {
     const open = payments.filter(({ status }) => openStatuses.includes(status));
     const [first] = open;
     if (!first || (open.length === 1 && first.amountMinor === due)) return { dueMinor: due, checkouts: [] };
-    const checkouts = await endOpenPayments(tx, reservation.id);
+    const checkouts = await endOpenPayments(tx, [reservation.id], { to: 'C', from: unmadeStatuses });
     if (due > 0) {
       const { eventId, id: reservationId, currency } = reservation;
       const own = { uuid: this.ids.uuid(), eventId, reservationId, currency, status: 'W', amountMinor: due } as const;

@@ -3,13 +3,13 @@ import { Clock, StaleReadError, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import type { PaymentEntity } from '../../payment/payment.entity';
 import {
-  endOpenPayment,
+  endOpenPayments,
   findPayment,
   lockPayments,
   markPaymentsValid,
   receivePayment,
 } from '../../payment/payment.repository';
-import { leftToRefund, openStatuses, receivedStatuses } from '../../payment/refund.policy';
+import { leftToRefund, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
@@ -68,9 +68,7 @@ export class PaymentArrival {
    */
   private async settle(tx: Tx, { seen, current }: { seen: PaidReservation; current: PaymentEntity }): Promise<void> {
     const payments = await lockPayments(tx, seen.id);
-    for (const { id, status } of payments) {
-      if (openStatuses.includes(status)) await endOpenPayment(tx, id, { to: 'C' });
-    }
+    await endOpenPayments(tx, [seen.id], { to: 'C' });
     const { tickets } = await reservationById(tx, seen.id);
     const tooMuch = leftToRefund(payments) - priceOf(tickets);
     if (tooMuch <= 0) return;

@@ -14,7 +14,7 @@ import {
   type OpenCheckout,
   receivePayment,
 } from '../../payment/payment.repository';
-import { openStatuses, receivedStatuses } from '../../payment/refund.policy';
+import { receivedStatuses, unmadeStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
@@ -163,7 +163,7 @@ export class Payments {
       (payment) =>
         payment.provider === 'manual' &&
         payment.amountMinor === amountMinor &&
-        [...openStatuses, 'E', 'F'].includes(payment.status),
+        [...unmadeStatuses, 'F'].includes(payment.status),
     );
     if (fitting) await receivePayment(tx, fitting.id, { method, reference: null, now });
     else await this.insertByHand(tx, { seen, method, amountMinor, now });
@@ -171,7 +171,7 @@ export class Payments {
     const own = { eventId: seen.eventId, reservationId: seen.id };
     if (!awaitsMoney(seen.status)) await logChanges(tx, [{ ...own, at: now, actor, action: 'paid', detail }]);
     if (isSettled(seen.status)) await markPaymentsValid(tx, seen.id);
-    return endOpenPayments(tx, seen.id);
+    return endOpenPayments(tx, [seen.id], { to: 'C', from: unmadeStatuses });
   }
 
   private async insertByHand(
