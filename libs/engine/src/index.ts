@@ -82,6 +82,8 @@ export { TicketPrinting } from './booking/print/ticket-printing.service';
 export { reservationChannels, type ReservationEntity } from './booking/reservation.entity';
 export { type ReservationStatus, reservationStatuses } from './booking/reservation.machine';
 export { ticketStatuses } from './booking/ticket.entity';
+export { longestAnswer, questionsOf } from './booking/claim/reservation-wish.policy';
+export { needsName } from './booking/claim/ticket-wish.policy';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
 export type { PaymentWish, ReservationWish, RowFault, TicketWish } from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';

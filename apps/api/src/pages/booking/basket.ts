@@ -1,4 +1,12 @@
-import type { EventOptions, FormField, ItemWithVariations, Product, ShopWindow } from '@vestibule/engine';
+import {
+  type EventOptions,
+  type FormField,
+  type ItemWithVariations,
+  needsName,
+  type Product,
+  questionsOf,
+  type ShopWindow,
+} from '@vestibule/engine';
 
 /** How many of one product somebody wants. */
 export interface Pick extends Product {
@@ -28,19 +36,15 @@ export function pickKey({ itemId, variationId, subeventId }: Product): string {
   return [itemId, variationId ?? 0, subeventId ?? 0].join('-');
 }
 
-/** Questions of everything that is picked; of two with the same name the first is asked. */
-export function questionsOf({ picks }: Basket): readonly FormField[] {
-  const questions = new Map<string, FormField>();
-  for (const field of picks.flatMap(({ item }) => item.formFields)) {
-    if (!questions.has(field.name)) questions.set(field.name, field);
-  }
-  return [...questions.values()];
+/** Questions of everything that is picked. */
+export function questionsIn({ picks }: Basket): readonly FormField[] {
+  return [...questionsOf(picks.map(({ item }) => item)).values()];
 }
 
 /** Whether names are asked for with each ticket of a product; of an offer they may be missing unless the event insists. */
 export function namesOf({ offered, settings }: Basket, { item }: Pick): 'required' | 'optional' | null {
-  if (!item.personalized) return offered ? 'optional' : null;
-  return offered && !settings.attendeeNamesRequired ? 'optional' : 'required';
+  if (needsName(item, offered ? 'organizer' : 'customer', settings)) return 'required';
+  return offered ? 'optional' : null;
 }
 
 /** Whether anything may be to be paid. */

@@ -2,7 +2,7 @@ import type { FormField } from '@vestibule/engine';
 import { messageLanguage, type Phrases, phrasesFor } from '@vestibule/mail';
 import { type PageInput, pageInput, type PageInputs } from '../rendering/page-input';
 import type { TypedForm } from '../rendering/typed-form';
-import { type Basket, mayCost, namesOf, type Pick, questionsOf } from './basket';
+import { type Basket, mayCost, namesOf, type Pick, questionsIn } from './basket';
 import { type BookingRefusal, fieldNames, longest } from './booking-form';
 import { bookingTexts } from './booking.texts';
 
@@ -22,7 +22,7 @@ export function bookingParts(basket: Basket, typed: TypedForm, refusal: BookingR
   const parts = [
     ...basket.picks.map((pick) => ticketPart(pick, making)),
     { legend: texts.options, inputs: optionInputs(making) },
-    { legend: texts.questions, inputs: questionsOf(basket).map((field) => questionInput(field, making)) },
+    { legend: texts.questions, inputs: questionsIn(basket).map((field) => questionInput(field, making)) },
     { legend: texts.you, inputs: personInputs(making) },
     { legend: null, inputs: providerInputs(making) },
   ];
@@ -35,7 +35,7 @@ function typedInput(input: Parameters<typeof pageInput>[0], { typed, refusal, te
   const label = input.required === false ? texts.optional(input.label) : input.label;
   const value = input.value ?? typed.text(input.name);
   const made = { ...input, label, fault: fault ? texts.faults[fault] : null };
-  return pageInput({ ...made, value: value.slice(0, input.maxLength ?? longest.long) });
+  return pageInput({ ...made, value: value.slice(0, input.maxLength ?? longest.long_text) });
 }
 
 function ticketPart(pick: Pick, making: Making): PageInputs {
@@ -118,7 +118,7 @@ function questionInput({ name: question, label, type, required, options, help }:
       choices: type === 'single_select' ? [nothing, ...choices] : choices,
       chosen: chosen.length > 0,
       hint: help || null,
-      maxLength: type === 'long_text' ? longest.long : longest.short,
+      maxLength: type === 'long_text' ? longest.long_text : longest.short_text,
     },
     making,
   );

@@ -2,7 +2,7 @@ import type { FormField, PaymentWish } from '@vestibule/engine';
 import { decimal, email as emailRule } from '../../http/field-rules';
 import type { TypedForm } from '../rendering/typed-form';
 import { personOf } from '../rendering/words';
-import { type Basket, mayCost, namesOf, type Pick, questionsOf } from './basket';
+import { type Basket, mayCost, namesOf, type Pick, questionsIn } from './basket';
 import { type BookingDraft, type BookingRefusal, fieldNames, longest, type TicketDraft } from './booking-form';
 import type { BookingFault } from './booking.texts';
 
@@ -75,7 +75,7 @@ function readOptions({ basket: { options }, typed, faults }: Reading): string[] 
 
 function readAnswers(reading: Reading): Record<string, unknown> {
   const answers: Record<string, unknown> = {};
-  for (const question of questionsOf(reading.basket)) {
+  for (const question of questionsIn(reading.basket)) {
     const answer = readAnswer(question, reading);
     if (answer !== undefined) answers[question.name] = answer;
   }
@@ -103,9 +103,8 @@ function readAnswer({ name: question, type, options, required }: FormField, { ty
     }
     case 'short_text':
     case 'long_text': {
-      const most = type === 'short_text' ? longest.short : longest.long;
       if (required && written === '') faults[name] = 'missing';
-      else if (written.length > most) faults[name] = 'tooLong';
+      else if (written.length > longest[type]) faults[name] = 'tooLong';
       return written === '' ? undefined : written;
     }
   }

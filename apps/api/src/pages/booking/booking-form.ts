@@ -1,4 +1,4 @@
-import type { PaymentWish } from '@vestibule/engine';
+import { longestAnswer, type PaymentWish } from '@vestibule/engine';
 import type { BookingFault, BookingNotice } from './booking.texts';
 import { type Pick, pickKey } from './basket';
 
@@ -49,4 +49,4 @@ export const fieldNames = {
 } as const;
 
 /** Longest text a field takes. */
-export const longest = { email: 254, name: 255, part: 100, voucher: 255, amount: 12, short: 500, long: 5_000 } as const;
+export const longest = { email: 254, name: 255, part: 100, voucher: 255, amount: 12, ...longestAnswer } as const;

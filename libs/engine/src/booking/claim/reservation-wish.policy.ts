@@ -2,9 +2,10 @@ import type { FormField } from '../../catalog/form-field';
 import { eventOnSale } from '../../catalog/event-sales.policy';
 import type { ChosenOption } from '../reservation.entity';
 import type { Audience, ReservationWish, RowFault } from './reservation-wish';
-import type { OfferedOption, SaleFacts } from './sale-facts';
+import type { OfferedOption, SaleFacts, SaleItem } from './sale-facts';
 
-const longestText = { short_text: 500, long_text: 5_000 } as const;
+/** Most characters of an answer that is written. */
+export const longestAnswer = { short_text: 500, long_text: 5_000 } as const;
 
 /** What the rules over a reservation as a whole make of a wish. */
 export interface JudgedWish {
@@ -21,7 +22,7 @@ export function judgeWish(wish: ReservationWish, facts: SaleFacts): JudgedWish |
   }
   const options = choose(wish.options, facts.options);
   if ('field' in options) return { fault: options };
-  const questions = questionsOf(wish, facts);
+  const questions = questionsOf(wish.tickets.flatMap(({ itemId }) => facts.items.get(itemId) ?? []));
   const answers = byName(wish.formAnswers ?? {}, questions);
   const fault = answersFault(answers, questions);
   if (fault) return { fault: { field: 'answers', message: fault } };
@@ -48,13 +49,11 @@ function choose(wanted: readonly string[], offered: readonly OfferedOption[]): C
   return chosen.map(({ uuid, name }) => ({ uuid, name }));
 }
 
-/** Questions of all items that are wanted; of two with the same name the first is asked. */
-function questionsOf(wish: ReservationWish, facts: SaleFacts): Map<string, FormField> {
+/** Questions of all items that are wanted, by their name; of two with the same name the first is asked. */
+export function questionsOf(items: Iterable<Pick<SaleItem, 'formFields'>>): ReadonlyMap<string, FormField> {
   const questions = new Map<string, FormField>();
-  for (const itemId of new Set(wish.tickets.map((ticket) => ticket.itemId))) {
-    for (const field of facts.items.get(itemId)?.formFields ?? []) {
-      if (!questions.has(field.name)) questions.set(field.name, field);
-    }
+  for (const { formFields } of new Set(items)) {
+    for (const field of formFields) if (!questions.has(field.name)) questions.set(field.name, field);
   }
   return questions;
 }
@@ -92,7 +91,7 @@ function fits(answer: unknown, { type, options, required }: FormField): boolean 
   switch (type) {
     case 'short_text':
     case 'long_text':
-      return typeof answer === 'string' && answer.length <= longestText[type];
+      return typeof answer === 'string' && answer.length <= longestAnswer[type];
     case 'single_select':
     case 'single_radio':
       return typeof answer === 'string' && options.includes(answer);

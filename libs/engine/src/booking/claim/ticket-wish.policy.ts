@@ -1,3 +1,4 @@
+import type { EventSettings } from '../../catalog/event-settings';
 import type { PriceOverride } from '../../catalog/subevent.entity';
 import { itemOnSale, subeventOnSale, variationOnSale } from '../../catalog/event-sales.policy';
 import { listedPrice, payable } from '../../catalog/price.policy';
@@ -47,15 +48,13 @@ export function judgeTickets(wishes: readonly TicketWish[], facts: SaleFacts, op
   const uses = usesOf(wishes);
   const budgets = new Map<number, number>();
   const perItem = countBy(wishes, ({ itemId }) => itemId);
-  const needsNames = options.audience === 'customer' || facts.settings.attendeeNamesRequired;
-  const rows = wishes.map((wish) => judge(wish, { ...options, facts, needsNames, uses, budgets, perItem }));
+  const rows = wishes.map((wish) => judge(wish, { ...options, facts, uses, budgets, perItem }));
   if (rows.every((row): row is PricedTicket => 'wish' in row)) return { tickets: rows };
   return { faults: rows.map((row) => ('wish' in row ? null : row)) };
 }
 
 interface Judgement extends JudgeOptions {
   readonly facts: SaleFacts;
-  readonly needsNames: boolean;
   /** Tickets of the request an item. */
   readonly perItem: ReadonlyMap<number, number>;
   /** Tickets of the request a code. */
@@ -104,9 +103,18 @@ function dateFault({ itemId, variationId, subeventId }: TicketWish, facts: SaleF
     : null;
 }
 
-/** A ticket that bears a name needs one from a customer, and from an organizer where the event insists. */
-function nameFault({ itemId, firstName, lastName }: TicketWish, { facts, needsNames }: Judgement): RowFault | null {
-  if (!facts.items.get(itemId)?.personalized || firstName || lastName || !needsNames) return null;
+/** Whether a ticket that bears a name cannot be without: a customer's, and an organizer's where the event insists. */
+export function needsName(
+  { personalized }: Pick<SaleItem, 'personalized'>,
+  audience: Audience,
+  { attendeeNamesRequired }: Pick<EventSettings, 'attendeeNamesRequired'>,
+): boolean {
+  return personalized && (audience === 'customer' || attendeeNamesRequired);
+}
+
+function nameFault({ itemId, firstName, lastName }: TicketWish, { facts, audience }: Judgement): RowFault | null {
+  const item = facts.items.get(itemId);
+  if (!item || firstName || lastName || !needsName(item, audience, facts.settings)) return null;
   return { field: 'first_name', message: 'This product needs the name of the person.' };
 }
 
