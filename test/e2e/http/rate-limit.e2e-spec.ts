@@ -1,4 +1,5 @@
 import { createApiKey, eventually, FixedClock, testEnvironment, workerRedisUrl } from '@vestibule/testing';
+import { type RateLimitName, rateLimits } from '../../../apps/api/src/http/rate-limit.policy';
 import { CuttableLink } from '../../support/cuttable-link';
 import { minuteOfOwn, someAddress } from '../../support/rate-limits';
 import { openShop } from '../../support/shop';
@@ -65,6 +66,29 @@ function attemptsAt(api: () => TestApp) {
         send('POST', base + rest, { from, type: form, body: new URLSearchParams(anyVoucher).toString() });
     },
   };
+}
+
+/** A route under each limit, and what it answers to somebody who knows nothing; `~` is an event's public door. */
+const limited: Readonly<Record<RateLimitName, readonly [method: string, path: string, status: number]>> = {
+  join: ['POST', '~waitinglist/', 400],
+  leave: ['DELETE', `~waitinglist/${'A'.repeat(43)}/`, 404],
+  decline: ['POST', '~waitinglist/decline/', 400],
+  redeem: ['POST', '/~redeem/', 404],
+  book: ['POST', '/api/reservations/', 400],
+  pair: ['GET', '/scan/no-such-code/pair/', 400],
+  ticket: ['GET', '/api/ticket/pdf/00000000-0000-4000-8000-000000000000/', 404],
+  browse: ['GET', '/api/eventslug/no-such-event/', 404],
+};
+const limitNames = Object.keys(limited) as RateLimitName[];
+
+async function attemptAt(api: () => TestApp, name: RateLimitName): Promise<Attempt> {
+  const [method, path] = limited[name];
+  const address = path.replace('~', (await openShop(api())).publicPath(''));
+  const body = method === 'POST' ? '{}' : undefined;
+  return (from) =>
+    api()
+      .client(null)
+      .send(method, address, { headers: { 'X-Forwarded-For': from, 'Content-Type': 'application/json' }, body });
 }
 
 describe('limits on requests without credentials', () => {
@@ -138,6 +162,14 @@ describe('limits on requests without credentials', () => {
     await throttled(page, from);
   });
 
+  it.each(limitNames)('hold an address to its number: %s', async (name) => {
+    const attempt = await attemptAt(api, name);
+    const { requests } = rateLimits[name];
+    const from = someAddress();
+    expect(await repeat(attempt, requests, from)).toEqual({ [limited[name][2]]: requests });
+    await throttled(attempt, from);
+  });
+
   it('looking is free', async () => {
     const base = (await openShop(api())).publicPath('redeem/');
     const look: Attempt = (from) =>
@@ -170,8 +202,9 @@ describe('limits without a trusted proxy', () => {
 describe('limits switched off', () => {
   const api = withTestApp({ clock: new FixedClock(early), environment: { RATE_LIMITS: 'off', TRUST_PROXY: '1' } });
 
-  it('hold nobody back', async () => {
-    expect(await repeat(await attemptsAt(api).join(), 70)).toEqual({ 400: 70 });
+  it.each(limitNames)('hold nobody back: %s', async (name) => {
+    const requests = rateLimits[name].requests + 10;
+    expect(await repeat(await attemptAt(api, name), requests)).toEqual({ [limited[name][2]]: requests });
   });
 });
 
