@@ -1,5 +1,6 @@
 import { countStatements, createOrganizer, FixedClock } from '@vestibule/testing';
 import { withTestApp } from '../../support/test-app';
+import { withStripe } from '../../support/with-stripe';
 import { reservationSamples, shapeOf } from './seed-samples';
 import { type Event, everything, type Made, makeEvent, reserve, terry, verifyAddress, withKey, wishFor } from './world';
 
@@ -106,7 +107,7 @@ describe('reserving on TiBillet’s wire', () => {
     ]);
     expect((await reserve(api(), event, { custom_form: { Régime: 'rien' } })).status).toBe(400);
     const made = await reserve(api(), event, { custom_form: { Régime: 'vegan' } });
-    expect(made.status).toBe(201);
+    expect([made.status, made.body['custom_form']]).toEqual([201, { Régime: 'vegan' }]);
     const [stored] = await api().db.ownerQuery('SELECT form_answers FROM reservation WHERE uuid = $1', [
       made.body.reservation.uuid,
     ]);
@@ -227,6 +228,38 @@ describe('reserving on TiBillet’s wire', () => {
     expect(again.body.reservation.uuid).toBe(first.body.reservation.uuid);
     const fresh = await reserve(api(), event);
     expect(fresh.body.reservation.uuid).not.toBe(first.body.reservation.uuid);
+  });
+});
+
+describe('reserving on TiBillet’s wire what is paid by Stripe', () => {
+  const { host, stripe } = withStripe();
+
+  it('leads to the checkout at Stripe, of the payment it names', async () => {
+    const client = await withKey(host());
+    const product = await client.post<{ uuid: string }>('/api/products/', {
+      name: 'En ligne',
+      prices: [{ name: 'Plein', prix: '10.00' }],
+    });
+    const event = await makeEvent(client, { products: [product.body.uuid] });
+    const settings = `organizers/${host().organizer.slug}/events/${event.slug}/settings/`;
+    expect(
+      (
+        await host()
+          .client()
+          .patch(settings, { payment_providers: ['stripe'] })
+      ).status,
+    ).toBe(200);
+    const made = await reserve(host(), event, { qty: 2 });
+    expect([made.status, made.body.reservation.status]).toEqual([201, 'U']);
+    expect([...stripe().sessions.values()]).toMatchObject([
+      {
+        url: made.body.checkout_url,
+        client_reference_id: made.body.paiement_stripe_uuid,
+        amount_total: 2_000,
+        status: 'open',
+      },
+    ]);
+    expect(made.body.reservation.paiements).toEqual([made.body.paiement_stripe_uuid]);
   });
 });
 

@@ -151,6 +151,13 @@ export class TibilletReservationMade {
   @NestedListField(() => TibilletPriceEcho, { description: 'What was wanted.' })
   prices: TibilletPriceEcho[];
 
+  @ObjectField({
+    'x-when-asked': true,
+    description: 'Answers to the questions of the products, as the request gave them.',
+    example: { Diet: 'vegan' },
+  })
+  custom_form?: Record<string, unknown>;
+
   @NestedField(() => TibilletReservation, { description: 'The reservation.' })
   reservation: TibilletReservation;
 

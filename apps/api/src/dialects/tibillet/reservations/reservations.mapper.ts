@@ -98,6 +98,7 @@ export function toReservationMade(
     event: input.event,
     options: input.options ?? null,
     prices: input.prices.map(toEcho),
+    ...(input.custom_form && { custom_form: input.custom_form }),
     reservation: toTibilletReservation(card),
     ...(checkout && { checkout_url: checkout.url, paiement_stripe_uuid: checkout.payment }),
   };
