@@ -84,6 +84,28 @@ describe('a reservation that is paid by Stripe', () => {
     expect(list.body.results).toMatchObject([{ amount: '5.00', status: 'pending', done: null, reference: null }]);
   });
 
+  it('is still due when the payment failed, and its own page leads on', async () => {
+    const shop = await openPaidShop();
+    const made = await make(shop);
+    const session = sessionOf(made);
+    const notice = stripe().notice('checkout.session.async_payment_failed', session);
+    expect(await stripe().notify(`${api().url}/webhooks/stripe/`, notice)).toEqual([200]);
+    expect(await read(shop, made)).toMatchObject({
+      status: 'U',
+      payment_state: 'due',
+      due: '25.00',
+      checkout_url: made.url,
+      payments: [{ state: 'failed', checkout_url: null }],
+    });
+    const { pathname } = new URL(made.url);
+    const pressed = await fetch(`${api().url}${pathname}pay/`, { method: 'POST', redirect: 'manual' });
+    const next = [...stripe().sessions.values()].at(-1);
+    expect([pressed.status, pressed.headers.get('location')]).toEqual([303, next?.url]);
+    expect(next).toMatchObject({ status: 'open', amount_total: 2_500 });
+    expect(next?.id).not.toBe(session.id);
+    expect(await read(shop, made)).toMatchObject({ payment_state: 'due', due: '25.00', checkout_url: next?.url });
+  });
+
   it('may be paid at the till instead, and then not at Stripe any more', async () => {
     const shop = await openPaidShop();
     const made = await make(shop);
