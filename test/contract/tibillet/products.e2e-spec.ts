@@ -1,6 +1,6 @@
 import { createEvent, createOrganizer } from '@vestibule/testing';
 import { withTestApp } from '../../support/test-app';
-import { type Event, everything, makeEvent, type Price, withKey } from './world';
+import { type Event, everything, makeEvent, type Price, reserve, withKey } from './world';
 
 type Product = Event['products'][number];
 
@@ -64,6 +64,29 @@ describe('products and prices on TiBillet’s wire', () => {
     expect(product?.prices.map(({ name }) => name)).toEqual(['Plein', 'Réduit']);
     const prices = await client.get<Price[]>('/api/prices/');
     expect(prices.body.map(({ uuid }) => uuid)).toEqual(expect.arrayContaining([price.body.uuid]));
+  });
+
+  it('are sold to one person as often as they say, by every event that names them', async () => {
+    const client = await withKey(api());
+    const { body } = await client.post<Product>('/api/products/', {
+      name: 'Billet',
+      categorie_article: 'F',
+      max_per_user: 2,
+    });
+    const events = [
+      await makeEvent(client, { products: [body.uuid] }),
+      await makeEvent(client, { products: [body.uuid] }),
+    ];
+    for (const event of events) {
+      expect(event.products).toMatchObject([{ max_per_user: 2, prices: [{ max_per_user: 2 }] }]);
+      expect((await reserve(api(), event, { qty: 2 })).status).toBe(201);
+      const more = await reserve(api(), event);
+      expect([more.status, more.body]).toEqual([
+        400,
+        { non_field_errors: ['One person may have 2 of these tickets at most.'] },
+      ]);
+      expect((await reserve(api(), event, { email: 'other@example.org' })).status).toBe(201);
+    }
   });
 
   it('are listed however many events start after they were made', async () => {
