@@ -78,6 +78,23 @@ describe('keys on TiBillet’s wire', () => {
     );
   });
 
+  it('are made and revoked on our own wire', async () => {
+    const path = `organizers/${api().organizer.slug}/apikeys/`;
+    const made = await api().client().post<{ id: number; key: string }>(path, { name: 'Door', ticket: true });
+    const client = api()
+      .client(null)
+      .with({ Authorization: `Api-Key ${made.body.key}` });
+    expect((await client.get('/api/user/keytest/')).status).toBe(200);
+    expect((await api().client().delete(`${path}${made.body.id}/`)).status).toBe(204);
+    await eventually(
+      async () => {
+        const answer = await client.get('/api/user/keytest/');
+        expect([answer.status, answer.body]).toEqual([403, { detail: 'Key inactive or deleted.' }]);
+      },
+      { withinMs: 1_000 },
+    );
+  });
+
   it('see their own organizer and no other', async () => {
     const stranger = await createOrganizer(api().db);
     const theirs = await withKey(api(), everything, stranger);
