@@ -125,7 +125,7 @@ export type { CardProduct, EventCard } from './checkin/cards/event-card';
 export { EventCards, type OwnItem } from './checkin/cards/event-cards.service';
 export { type ReservationCard, ReservationCards } from './checkin/cards/reservation-cards.service';
 export { DoorList } from './checkin/door-list.service';
-export { doorOrders, type DoorTicket } from './checkin/door-ticket.repository';
+export { type DayTicket, doorOrders, type DoorTicket, type ShownTicket } from './checkin/door-ticket.repository';
 export { Gauge, type GaugeReading } from './checkin/gauge.service';
 export { ScanHistory } from './checkin/scan-history.service';
 export { type ScanRefusal, scanRefusals } from './checkin/scan.policy';

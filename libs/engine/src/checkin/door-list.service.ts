@@ -3,10 +3,12 @@ import { Clock, Database, EngineError, type PageRequest, type Rows, type TenantS
 import type { EventScope } from '../catalog/event-scope';
 import { doorDayOf } from './door-day.policy';
 import {
+  type DayTicket,
   type DoorTicket,
   findDoorTicket,
   pageOfDoorTickets,
   searchDoorTickets,
+  type ShownTicket,
   ticketsOfShows,
 } from './door-ticket.repository';
 import { organizerTimezone, showsBetween } from './show.repository';
@@ -28,7 +30,7 @@ export class DoorList {
    * Valid tickets of everything that starts on the organizer's day at the door (04:00 to 03:59:59.999 of its zone; a
    * moment before four belongs to yesterday), of these events or of all when null: 10,000 at most.
    */
-  today(scope: TenantScope, eventIds: readonly number[] | null): Promise<DoorTicket[]> {
+  today(scope: TenantScope, eventIds: readonly number[] | null): Promise<DayTicket[]> {
     return this.database.read(scope, async (tx) => {
       const day = doorDayOf(this.clock.now(), await organizerTimezone(tx));
       return ticketsOfShows(tx, await showsBetween(tx, { ...day, eventIds }), mostOfDay);
@@ -36,7 +38,7 @@ export class DoorList {
   }
 
   /** Any ticket of the organizer, whatever its state. @throws EngineError NOT_FOUND */
-  async read(scope: TenantScope, uuid: string): Promise<DoorTicket> {
+  async read(scope: TenantScope, uuid: string): Promise<ShownTicket> {
     const ticket = await this.database.read(scope, (tx) => findDoorTicket(tx, uuid));
     if (!ticket) throw new EngineError('NOT_FOUND');
     return ticket;

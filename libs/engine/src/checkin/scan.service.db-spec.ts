@@ -278,10 +278,14 @@ describe('the door', () => {
       const [today, tomorrow] = [await createSubevent(db(), scope), await createSubevent(db(), scope)];
       await db().ownerQuery('UPDATE subevent SET date_from = $2 WHERE id = $1', [today, minutes(60)]);
       await db().ownerQuery('UPDATE subevent SET date_from = $2 WHERE id = $1', [tomorrow, minutes(60 * 25)]);
+      const tickets: string[] = [];
       for (const subeventId of [today, tomorrow]) {
-        await ticketsOf(await arrangeReservation(db(), scope, { product: item.product(undefined, subeventId) }));
+        const product = item.product(undefined, subeventId);
+        tickets.push(...(await ticketsOf(await arrangeReservation(db(), scope, { product }))));
       }
-      expect(await list().today(host.scope, null)).toMatchObject([{ subeventId: today, dateFrom: minutes(60) }]);
+      const [uuid] = tickets;
+      expect(await list().today(host.scope, null)).toMatchObject([{ uuid }]);
+      expect(await list().read(host.scope, uuid!)).toMatchObject({ uuid, dateFrom: minutes(60) });
     });
 
     it('what somebody looks for, by name, address, code, product and the beginning of the UUID', async () => {

@@ -6,7 +6,7 @@ import { eventSettings } from '../catalog/event-settings';
 import type { EventScope } from '../catalog/event-scope';
 import { parseQr } from '../ticketing/qr.policy';
 import { TicketKeys } from '../ticketing/ticket-keys.service';
-import { type DoorTicket, findDoorTicket } from './door-ticket.repository';
+import { findDoorTicket, type ShownTicket } from './door-ticket.repository';
 import { type Door, leadsTo, type ScanRefusal, scanRefusal, scanWindow } from './scan.policy';
 import { type AtTheDoor, letIn, letOut, recordScan } from './scan.repository';
 
@@ -21,11 +21,11 @@ export type NoTicket = 'malformed' | 'forged' | 'unknown';
 
 /** How an attempt to go in ended. A refusal comes with the ticket as it stands. */
 export type ScanOutcome =
-  { readonly outcome: 'accepted' | ScanRefusal; readonly ticket: DoorTicket } | { readonly outcome: NoTicket };
+  { readonly outcome: 'accepted' | ScanRefusal; readonly ticket: ShownTicket } | { readonly outcome: NoTicket };
 
 /** What somebody sees who only looks; `refusal` says how an attempt would end now. */
 export type LookOutcome =
-  | { readonly outcome: 'found'; readonly ticket: DoorTicket; readonly refusal: ScanRefusal | null }
+  | { readonly outcome: 'found'; readonly ticket: ShownTicket; readonly refusal: ScanRefusal | null }
   | { readonly outcome: NoTicket };
 
 /** A change between looking and acting sends us back so often; more often is somebody else's fault. */
@@ -110,24 +110,24 @@ function named(uuid: string): { outcome: 'named'; uuid: string } {
 }
 
 /** The ticket; one that is chosen by its UUID at the door of another event is as unknown there as none. */
-async function findShown(tx: Tx, uuid: string, shown: Shown): Promise<DoorTicket | undefined> {
+async function findShown(tx: Tx, uuid: string, shown: Shown): Promise<ShownTicket | undefined> {
   const ticket = await findDoorTicket(tx, uuid);
   return ticket && (shown.ticketUuid === undefined || leadsTo(shown, ticket)) ? ticket : undefined;
 }
 
 /** From when until when a ticket opens the door, where its event limits that. */
-export function scanWindowOf(ticket: DoorTicket): { from: Date | null; until: Date | null } {
+export function scanWindowOf(ticket: ShownTicket): { from: Date | null; until: Date | null } {
   return scanWindow(ticket, eventSettings(ticket));
 }
 
-function refusalOf(ticket: DoorTicket, { eventId, eventUuid }: Door, now: Date): ScanRefusal | null {
+function refusalOf(ticket: ShownTicket, { eventId, eventUuid }: Door, now: Date): ScanRefusal | null {
   const scanned = { ...ticket, times: ticket, limits: eventSettings(ticket) };
   return scanRefusal(scanned, { eventId, eventUuid, now });
 }
 
 async function logScan(
   tx: Tx,
-  ticket: DoorTicket,
+  ticket: ShownTicket,
   { action, by, now }: AtTheDoor & { action: 'scanned' | 'unscanned' },
 ): Promise<void> {
   const { eventId, reservationId, uuid } = ticket;

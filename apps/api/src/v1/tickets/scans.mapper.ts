@@ -1,9 +1,9 @@
 import { wireInstant } from '@vestibule/dialect-kit';
 import {
-  type DoorTicket,
   type ScanOutcome,
   type ScanRefusal,
   scanWindowOf,
+  type ShownTicket,
   type TicketScanEntity,
 } from '@vestibule/engine';
 import { notFound, WireError } from '../../http/wire-error';
@@ -36,7 +36,7 @@ export function toScanError(outcome: Exclude<ScanOutcome, { outcome: 'accepted' 
 }
 
 /** Of a ticket for another event nothing is told: its event may be none of the caller's. */
-function refusedView(reason: ScanRefusal, ticket: DoorTicket): ScanRefusedView {
+function refusedView(reason: ScanRefusal, ticket: ShownTicket): ScanRefusedView {
   const refused = { detail: sentences[reason], code: reason };
   if (reason === 'other_event') return refused;
   const { from, until } = scanWindowOf(ticket);

@@ -1,5 +1,12 @@
 import { wireMoney } from '@vestibule/dialect-kit';
-import { type DoorTicket, doorOrders, eventSettings, type NoTicket, type ScanRefusal } from '@vestibule/engine';
+import {
+  doorOrders,
+  type DoorTicket,
+  eventSettings,
+  type NoTicket,
+  type ScanRefusal,
+  type ShownTicket,
+} from '@vestibule/engine';
 import type { PageRequest } from '@vestibule/platform';
 import { detail, notFound, type WireError } from '../../../http/wire-error';
 import { ticketLetter } from '../tickets/tickets.mapper';
@@ -70,7 +77,7 @@ export function toScanTicket(ticket: DoorTicket, names: ReadonlyMap<number, stri
   };
 }
 
-export function toCheck(ticket: DoorTicket, view: TibilletScanTicket): TibilletCheck {
+export function toCheck(ticket: ShownTicket, view: TibilletScanTicket): TibilletCheck {
   return {
     success: true,
     ticket: view,

@@ -1,7 +1,7 @@
-import type { DoorTicket, GaugeReading } from '@vestibule/engine';
+import type { DayTicket, GaugeReading } from '@vestibule/engine';
 import type { TibilletGauge, TibilletTicket } from './tickets.dto';
 
-export function toTibilletTicket(ticket: DoorTicket): TibilletTicket {
+export function toTibilletTicket(ticket: DayTicket): TibilletTicket {
   return {
     uuid: ticket.uuid,
     first_name: ticket.firstName ?? '',
@@ -13,7 +13,7 @@ export function toTibilletTicket(ticket: DoorTicket): TibilletTicket {
 }
 
 /** A cancelled ticket keeps its letter with us; on this wire it has one of its own. */
-export function ticketLetter({ status, cancelled }: Pick<DoorTicket, 'status' | 'cancelled'>): string {
+export function ticketLetter({ status, cancelled }: Pick<DayTicket, 'status' | 'cancelled'>): string {
   return cancelled ? 'R' : status;
 }
 
