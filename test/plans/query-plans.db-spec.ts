@@ -15,9 +15,10 @@ import {
 import { overdueMails } from '@vestibule/mail';
 import { claimOutbox, deleteOutbox, releaseOutbox } from '@vestibule/outbox';
 import type { Database, Order, PageRequest, Tx } from '@vestibule/platform';
-import { eventsWithExpiredOffers, firstExpiry } from '../../apps/worker/src/sweeps/expired-offers.repository';
+import { eventsWithExpiredOffers } from '../../apps/worker/src/sweeps/expired-offers.repository';
 import { deleteOldAnswers } from '../../apps/worker/src/sweeps/idempotency.repository';
 import { eventsWorthAPass, firstEvent } from '../../apps/worker/src/sweeps/missed-promotions.repository';
+import { firstMoment } from '../../apps/worker/src/sweeps/moment-cursor.repository';
 import { claimRequest } from '../support/claims';
 import { withTestApp } from '../support/test-app';
 import { crowded, drawCrowd, products, series } from './crowd';
@@ -274,7 +275,7 @@ describe('with a hundred thousand rows', () => {
 
     it('expired offers are found by their time', async () => {
       const explained = await asRelay(async (tx) => {
-        expect((await eventsWithExpiredOffers(tx, firstExpiry, 100)).events).toHaveLength(100);
+        expect((await eventsWithExpiredOffers(tx, firstMoment, 100)).events).toHaveLength(100);
       });
       expect(faults(explained, rules)).toEqual([]);
       expect(discardedBy(explained)).toBe(0);

@@ -5,9 +5,9 @@ import {
   eventsWithDueMails,
   eventsWithOverdueHolds,
   eventsWithUnsentTickets,
-  firstMoment,
 } from '../../apps/worker/src/sweeps/reservations.repository';
 import { firstEvent } from '../../apps/worker/src/sweeps/missed-promotions.repository';
+import { firstMoment } from '../../apps/worker/src/sweeps/moment-cursor.repository';
 import { withTestApp } from '../support/test-app';
 import { crowded, drawCrowd } from './crowd';
 import { discardedBy, type Explained, faultsOf, pagesOf, plansOf } from './explain';

@@ -3,12 +3,8 @@ import { engineEntities } from '@vestibule/engine';
 import type { Database } from '@vestibule/platform';
 import { arrangeReservation, openSale, type TestSale, withDatabase } from '@vestibule/testing';
 import { type EventKey, firstEvent } from './missed-promotions.repository';
-import {
-  eventsWithDueMails,
-  eventsWithOverdueHolds,
-  eventsWithUnsentTickets,
-  firstMoment,
-} from './reservations.repository';
+import { firstMoment } from './moment-cursor.repository';
+import { eventsWithDueMails, eventsWithOverdueHolds, eventsWithUnsentTickets } from './reservations.repository';
 import { Sweeps } from './sweeps';
 
 describe('the sweeps over reservations', () => {

@@ -1,29 +1,11 @@
 import type { Tx } from '@vestibule/platform';
 import { type EventKey, firstEvent } from './missed-promotions.repository';
+import { eventsByMoment, type Found, type MomentCursor } from './moment-cursor.repository';
 
-/** Where a look at reservations by time ended; the instant is PostgreSQL's own text, which keeps its microseconds. */
-export interface MomentCursor extends EventKey {
-  readonly moment: string;
-}
-
-/** Before the first moment. */
-export const firstMoment: MomentCursor = { moment: '-infinity', organizerId: 0, eventId: 0 };
-
-interface Found<Cursor> {
-  readonly events: EventKey[];
-  readonly goOnAfter: Cursor;
-}
-
-/**
- * Events with holds that are over, longest over first, from a place on; goes on at the first one again when the end was
- * reached. So an event whose expiry fails does not keep the others waiting.
- */
+/** Events with holds that are over, from a place on. */
 export async function eventsWithOverdueHolds(tx: Tx, after: MomentCursor, limit: number): Promise<Found<MomentCursor>> {
-  return byMoment(tx, after, {
-    limit,
-    column: 'hold_until',
-    where: `hold_until <= statement_timestamp() AND status IN ('R', 'U', 'F')`,
-  });
+  const where = `hold_until <= statement_timestamp() AND status IN ('R', 'U', 'F')`;
+  return eventsByMoment(tx, { table: 'reservation', column: 'hold_until', where }, { after, limit });
 }
 
 /**
@@ -35,13 +17,10 @@ export async function eventsWithUnsentTickets(
   after: MomentCursor,
   limit: number,
 ): Promise<Found<MomentCursor>> {
-  return byMoment(tx, after, {
-    limit,
-    column: 'last_modified',
-    where: `status IN ('FA', 'P') AND mail_due IS NULL
+  const where = `status IN ('FA', 'P') AND mail_due IS NULL
          AND last_modified > statement_timestamp() - interval '1 day'
-         AND last_modified <= statement_timestamp() - interval '15 seconds'`,
-  });
+         AND last_modified <= statement_timestamp() - interval '15 seconds'`;
+  return eventsByMoment(tx, { table: 'reservation', column: 'last_modified', where }, { after, limit });
 }
 
 /** Events with reservations that wait for a mail, from a place on. */
@@ -54,24 +33,4 @@ export async function eventsWithDueMails(tx: Tx, after: EventKey, limit: number)
   );
   const last = rows.at(-1);
   return { events: rows, goOnAfter: last && rows.length === limit ? last : firstEvent };
-}
-
-async function byMoment(
-  tx: Tx,
-  after: MomentCursor,
-  { column, where, limit }: { column: 'hold_until' | 'last_modified'; where: string; limit: number },
-): Promise<Found<MomentCursor>> {
-  const rows = await tx.query<MomentCursor>(
-    `SELECT moment::text AS moment, organizer_id AS "organizerId", event_id AS "eventId"
-     FROM (
-       SELECT ${column} AS moment, organizer_id, event_id FROM reservation
-       WHERE ${where} AND (${column}, organizer_id, event_id) > ($1::timestamptz, $2::bigint, $3::bigint)
-       GROUP BY ${column}, organizer_id, event_id
-       ORDER BY ${column}, organizer_id, event_id LIMIT $4
-     ) due
-     ORDER BY due.moment, organizer_id, event_id`,
-    [after.moment, after.organizerId, after.eventId, limit],
-  );
-  const last = rows.at(-1);
-  return { events: rows, goOnAfter: last && rows.length === limit ? last : firstMoment };
 }

@@ -2,9 +2,10 @@ import type { JobRequest } from '@vestibule/jobs';
 import { engineEntities } from '@vestibule/engine';
 import type { Database } from '@vestibule/platform';
 import { withDatabase } from '@vestibule/testing';
-import { eventsWithExpiredOffers, firstExpiry } from './expired-offers.repository';
+import { eventsWithExpiredOffers } from './expired-offers.repository';
 import { deleteOldAnswers } from './idempotency.repository';
 import { type EventKey, eventsWorthAPass, eventsWorthAPassSql, firstEvent } from './missed-promotions.repository';
+import { firstMoment } from './moment-cursor.repository';
 import { Sweeps } from './sweeps';
 
 interface SeededEvent extends EventKey {
@@ -177,7 +178,7 @@ describe('the sweeps', () => {
   });
 
   describe('for expired offers', () => {
-    const look = (after = firstExpiry, limit = 100) =>
+    const look = (after = firstMoment, limit = 100) =>
       relay.acrossTenants((tx) => eventsWithExpiredOffers(tx, after, limit));
 
     it('finds what has expired and still keeps places, longest expired first', async () => {
@@ -199,13 +200,13 @@ describe('the sweeps', () => {
       const events = [await seeded(), await seeded(), await seeded()];
       for (const [days, event] of events.entries())
         await voucher(event, { is_blocking: 'true', valid_until: day(days - 9) });
-      const first = await look(firstExpiry, 2);
+      const first = await look(firstMoment, 2);
       const second = await look(first.goOnAfter, 2);
       expect([first, second].map((part) => part.events.map(key))).toEqual([
         [key(events[0]!), key(events[1]!)],
         [key(events[2]!)],
       ]);
-      expect(second.goOnAfter).toEqual(firstExpiry);
+      expect(second.goOnAfter).toEqual(firstMoment);
     });
 
     it('passes by an event whose offers all expire in one instant', async () => {
@@ -214,7 +215,7 @@ describe('the sweeps', () => {
       for (let count = 0; count < 5; count += 1) {
         await voucher(event, { is_blocking: 'true', valid_until: `'${instant!.at}'` });
       }
-      const first = await look(firstExpiry, 1);
+      const first = await look(firstMoment, 1);
       expect(first.events.map(key)).toEqual([key(event)]);
       expect((await look(first.goOnAfter, 1)).events).toEqual([]);
     });

@@ -1,25 +1,20 @@
 import type { JobRequest } from '@vestibule/jobs';
 import { overdueMails } from '@vestibule/mail';
-import type { Database } from '@vestibule/platform';
+import type { Database, Tx } from '@vestibule/platform';
 import { LRUCache } from 'lru-cache';
 import type { JobQueues } from '../queues/job-queues';
 import { dueRefunds } from './due-refunds.repository';
-import { eventsWithExpiredOffers, firstExpiry } from './expired-offers.repository';
+import { eventsWithExpiredOffers } from './expired-offers.repository';
 import { deleteOldAnswers } from './idempotency.repository';
 import { type EventKey, eventsWorthAPass, firstEvent } from './missed-promotions.repository';
-import {
-  eventsWithDueMails,
-  eventsWithOverdueHolds,
-  eventsWithUnsentTickets,
-  firstMoment,
-} from './reservations.repository';
+import { firstMoment, type Found } from './moment-cursor.repository';
+import { eventsWithDueMails, eventsWithOverdueHolds, eventsWithUnsentTickets } from './reservations.repository';
 
 /** Some 40 ms of the database's time, and a second of the embedded Redis's at the worst. */
 const promotionsAtOnce = { visited: 5_000, found: 250 };
 /** With the interval of the sweep, below the five seconds within which a missed place is found. */
 const passAgainAfterMs = 3_500;
-const expiriesAtOnce = 250;
-const bookingsAtOnce = 250;
+const eventsAtOnce = 250;
 const mailsAtOnce = 200;
 const refundsAtOnce = 100;
 /** A mail or a refund that was just written is on its way by the outbox. */
@@ -40,11 +35,19 @@ interface SweepOptions {
  */
 export class Sweeps {
   private promotionsAfter = firstEvent;
-  private expiriesAfter = firstExpiry;
-  private holdsAfter = firstMoment;
-  private unsentAfter = firstMoment;
-  private dueAfter = firstEvent;
   private readonly justPassed = new LRUCache<string, true>({ max: 50_000, ttl: passAgainAfterMs });
+
+  /** Has the places of expired offers taken back. */
+  readonly expiredOffers = this.rounds('waitlist.expire_offers', eventsWithExpiredOffers, firstMoment);
+
+  /** Has the places of holds that are over given back. */
+  readonly overdueHolds = this.rounds('booking.expire_holds', eventsWithOverdueHolds, firstMoment);
+
+  /** Has mails written that reservations wait for and whose job was lost. */
+  readonly dueMails = this.rounds('booking.write_mails', eventsWithDueMails, firstEvent);
+
+  /** Has looked after tickets that went out, or did not, where the news of it was lost. */
+  readonly unsentTickets = this.rounds('booking.find_ended_mails', eventsWithUnsentTickets, firstMoment);
 
   constructor(private readonly options: SweepOptions) {}
 
@@ -57,38 +60,6 @@ export class Sweeps {
     await queues.add(due.map((event) => forEvent('waitlist.promote', event)));
     for (const { organizerId, eventId } of due) this.justPassed.set(`${organizerId}/${eventId}`, true);
     this.promotionsAfter = found.goOnAfter;
-  }
-
-  /** Has the places of expired offers taken back. */
-  async expiredOffers(): Promise<void> {
-    const { database, queues } = this.options;
-    const found = await database.acrossTenants((tx) => eventsWithExpiredOffers(tx, this.expiriesAfter, expiriesAtOnce));
-    await queues.add(onceEach(found.events).map((event) => forEvent('waitlist.expire_offers', event)));
-    this.expiriesAfter = found.goOnAfter;
-  }
-
-  /** Has the places of holds that are over given back. */
-  async overdueHolds(): Promise<void> {
-    const { database, queues } = this.options;
-    const found = await database.acrossTenants((tx) => eventsWithOverdueHolds(tx, this.holdsAfter, bookingsAtOnce));
-    await queues.add(onceEach(found.events).map((event) => forEvent('booking.expire_holds', event)));
-    this.holdsAfter = found.goOnAfter;
-  }
-
-  /** Has mails written that reservations wait for and whose job was lost. */
-  async dueMails(): Promise<void> {
-    const { database, queues } = this.options;
-    const found = await database.acrossTenants((tx) => eventsWithDueMails(tx, this.dueAfter, bookingsAtOnce));
-    await queues.add(found.events.map((event) => forEvent('booking.write_mails', event)));
-    this.dueAfter = found.goOnAfter;
-  }
-
-  /** Has looked after tickets that went out, or did not, where the news of it was lost. */
-  async unsentTickets(): Promise<void> {
-    const { database, queues } = this.options;
-    const found = await database.acrossTenants((tx) => eventsWithUnsentTickets(tx, this.unsentAfter, bookingsAtOnce));
-    await queues.add(onceEach(found.events).map((event) => forEvent('booking.find_ended_mails', event)));
-    this.unsentAfter = found.goOnAfter;
   }
 
   /** Has mails sent whose job was lost, or that were put off until now. */
@@ -113,6 +84,21 @@ export class Sweeps {
     do {
       deleted = await database.acrossTenants((tx) => deleteOldAnswers(tx, answersAtOnce));
     } while (deleted === answersAtOnce);
+  }
+
+  /** Asks for a job for each event a look finds; every time the look goes on where the last one ended. */
+  private rounds<Cursor>(
+    name: EventJob,
+    look: (tx: Tx, after: Cursor, limit: number) => Promise<Found<Cursor>>,
+    first: Cursor,
+  ): () => Promise<void> {
+    let after = first;
+    return async () => {
+      const { database, queues } = this.options;
+      const found = await database.acrossTenants((tx) => look(tx, after, eventsAtOnce));
+      await queues.add(onceEach(found.events).map((event) => forEvent(name, event)));
+      after = found.goOnAfter;
+    };
   }
 }
 
