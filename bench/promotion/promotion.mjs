@@ -3,8 +3,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/lib/main.mjs';
-import { pollUntil, UserError } from '../../scripts/lib/processes.mjs';
+import { pollUntil } from '../../scripts/lib/processes.mjs';
 import { withEngine } from '../lib/engine.mjs';
+import { giveUpAfter, roundsOf, roundsOption } from '../lib/rounds.mjs';
 import { BenchStack } from '../lib/stack.mjs';
 import { doctorFaults } from '../lib/doctor.mjs';
 import { offerFaults } from './checks.mjs';
@@ -29,11 +30,7 @@ const postgresSettings = ['track_commit_timestamp=on', 'shared_preload_libraries
 export async function run(args) {
   const { rounds, embeddedRedis } = optionsOf(args);
   const [loadBefore] = loadavg();
-  // Everything that was started notices when this process is gone, and ends.
-  setTimeout(() => {
-    say(`It took longer than ${hardLimitMs / 1000} s; given up.`);
-    process.exit(1);
-  }, hardLimitMs).unref();
+  giveUpAfter(hardLimitMs);
   const stack = await BenchStack.start({ postgresSettings, embeddedRedis });
   try {
     // In a schema of its own: the applications refuse to start on views that know no tenant.
@@ -49,11 +46,9 @@ export async function run(args) {
 }
 
 function optionsOf(args) {
-  const options = { rounds: { type: 'string', default: '3' }, 'embedded-redis': { type: 'boolean', default: false } };
+  const options = { ...roundsOption, 'embedded-redis': { type: 'boolean', default: false } };
   const { values } = parseArgs({ args, options });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new UserError('--rounds wants a number from 1');
-  return { rounds, embeddedRedis: values['embedded-redis'] };
+  return { rounds: roundsOf(values), embeddedRedis: values['embedded-redis'] };
 }
 
 async function measure(stack, engine, rounds) {

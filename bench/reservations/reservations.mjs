@@ -1,9 +1,9 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { say } from '../../scripts/lib/main.mjs';
-import { UserError } from '../../scripts/lib/processes.mjs';
 import { withEngine } from '../lib/engine.mjs';
 import { load } from '../lib/load.mjs';
+import { giveUpAfter, roundsOf, roundsOption } from '../lib/rounds.mjs';
 import { BenchStack } from '../lib/stack.mjs';
 import { median, ms, quantile } from '../lib/statistics.mjs';
 import { table } from '../lib/table.mjs';
@@ -21,12 +21,9 @@ const hardLimitMs = 175_000;
 
 /** Measures how many reservations a second the API makes, as a ratio to naive transactions. Answers the exit code. */
 export async function run(args) {
-  const rounds = roundsOf(args);
+  const rounds = roundsOf(parseArgs({ args, options: roundsOption }).values, 5);
   const [loadBefore] = loadavg();
-  setTimeout(() => {
-    say(`It took longer than ${hardLimitMs / 1000} s; given up.`);
-    process.exit(1);
-  }, hardLimitMs).unref();
+  giveUpAfter(hardLimitMs);
   const stack = await BenchStack.start({ postgresSettings: [] });
   const naive = await Naive.open(stack, Math.max(...scenarios.map(({ events }) => events)));
   try {
@@ -38,13 +35,6 @@ export async function run(args) {
     naive.close();
     await stack.stop();
   }
-}
-
-function roundsOf(args) {
-  const { values } = parseArgs({ args, options: { rounds: { type: 'string', default: '3' } } });
-  const rounds = Number(values.rounds);
-  if (!Number.isInteger(rounds) || rounds < 1 || rounds > 5) throw new UserError('--rounds wants a number from 1 to 5');
-  return rounds;
 }
 
 /** Rounds in turns, so that whatever else the machine does falls on all alike; the first does not count. */
