@@ -73,6 +73,7 @@ export {
   AddressVerification,
   type AddressView,
 } from './booking/life/address-verification.service';
+export { mailOf } from './booking/life/due-mail.policy';
 export { DueMails } from './booking/life/due-mails.service';
 export { HoldExpiry } from './booking/life/hold-expiry.service';
 export { LateClaims } from './booking/life/late-claims.service';
@@ -116,8 +117,8 @@ export { type ManualPayment, Payments } from './booking/money/payments.service';
 export { Refunds, type RefundWish } from './booking/money/refunds.service';
 
 export { mayCancelThemselves } from './booking/changes/customer-cancellation.policy';
-export { isBeforeDeadline } from './booking/money/refund-decision.policy';
-export { receivedStatuses } from './payment/refund.policy';
+export { firstStart, isBeforeDeadline } from './booking/money/refund-decision.policy';
+export { leftToRefund, receivedStatuses } from './payment/refund.policy';
 
 // checkin
 export { type BookableEvent, BookableEvents } from './checkin/cards/bookable-events.service';

@@ -11,9 +11,9 @@ import { reservationWording } from './reservation-wording';
 export function toCancelPage(facts: ReservationFacts, paths: ReservationPaths): PageView {
   const words = reservationWording(facts);
   const texts = cancelTexts[words.language];
-  const { paidMinor, refundedMinor, refundableMinor } = actionsFor(facts);
+  const { leftMinor, refundableMinor } = actionsFor(facts);
   const days = words.phrases.number(eventSettings(facts.event).refundDeadlineDays);
-  const kept = paidMinor - refundedMinor > 0 ? [texts.tooLate(days)] : [];
+  const kept = leftMinor > 0 ? [texts.tooLate(days)] : [];
   return {
     status: 200,
     language: words.language,

@@ -1,14 +1,14 @@
 import {
   dueMinor,
   eventSettings,
+  firstStart,
   isBeforeDeadline,
+  leftToRefund,
+  mailOf,
   mayCancelThemselves,
   receivedStatuses,
-  type ReservationStatus,
 } from '@vestibule/engine';
 import type { ReservationFacts } from './reservation-facts';
-
-const resendable: readonly ReservationStatus[] = ['P', 'PE', 'V', 'FA'];
 
 /** What a customer can do about a reservation at this moment. */
 export interface ReservationActions {
@@ -19,6 +19,8 @@ export interface ReservationActions {
   readonly dueMinor: number;
   readonly paidMinor: number;
   readonly refundedMinor: number;
+  /** What has not gone back. */
+  readonly leftMinor: number;
   /** What a cancellation would give back by itself. */
   readonly refundableMinor: number;
 }
@@ -29,15 +31,16 @@ export function actionsFor(facts: ReservationFacts): ReservationActions {
   const came = payments.filter(({ status }) => receivedStatuses.includes(status));
   const paidMinor = came.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const refundedMinor = came.reduce((sum, payment) => sum + payment.refundedMinor, 0);
-  const unpaid = reservation.status === 'U';
+  const leftMinor = leftToRefund(payments);
   return {
-    payOnline: unpaid && payments.at(-1)?.provider === 'stripe',
+    payOnline: reservation.status === 'U' && payments.at(-1)?.provider === 'stripe',
     cancel: mayCancel(facts),
-    resend: resendable.includes(reservation.status) && reservation.toMail && reservation.anonymizedAt === null,
+    resend: mailOf(reservation.status) === 'tickets' && reservation.toMail && reservation.anonymizedAt === null,
     dueMinor: dueMinor(reservation.status, payments),
     paidMinor,
     refundedMinor,
-    refundableMinor: beforeDeadline(facts) ? Math.max(0, paidMinor - refundedMinor) : 0,
+    leftMinor,
+    refundableMinor: beforeDeadline(facts) ? leftMinor : 0,
   };
 }
 
@@ -57,16 +60,12 @@ function beforeDeadline(facts: ReservationFacts): boolean {
 }
 
 function openStart(facts: ReservationFacts): Date {
-  return startOf({ ...facts, tickets: openOf(facts) });
+  return firstStart(
+    facts.event,
+    openOf(facts).flatMap(({ subeventId }) => facts.dates.get(subeventId ?? 0) ?? []),
+  );
 }
 
 function openOf({ tickets }: ReservationFacts): ReservationFacts['tickets'] {
   return tickets.filter(({ cancelled }) => !cancelled);
-}
-
-/** When the first of some tickets begins. */
-export function startOf({ event, dates, tickets }: Pick<ReservationFacts, 'event' | 'dates' | 'tickets'>): Date {
-  const starts = tickets.flatMap(({ subeventId }) => (subeventId === null ? [] : [dates.get(subeventId)?.dateFrom]));
-  const known = starts.filter((start): start is Date => start !== undefined);
-  return known.length > 0 ? new Date(Math.min(...known.map(Number))) : event.dateFrom;
 }

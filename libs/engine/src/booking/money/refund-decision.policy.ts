@@ -32,6 +32,12 @@ export function isBeforeDeadline({
   return now.getTime() < startsAt.getTime() - deadlineDays * dayMs;
 }
 
+/** When what somebody has tickets for begins: the first of its dates; without one the event. */
+export function firstStart(event: { readonly dateFrom: Date }, dates: readonly { readonly dateFrom: Date }[]): Date {
+  const starts = dates.map(({ dateFrom }) => dateFrom.getTime());
+  return starts.length === 0 ? event.dateFrom : new Date(Math.min(...starts));
+}
+
 /**
  * What one cancelled ticket gives back: its price, as far as more is left than the tickets cost that stay. What went back
  * for it before does not go back again.

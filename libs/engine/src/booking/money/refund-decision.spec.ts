@@ -1,5 +1,5 @@
 import { array, assert, integer, property } from 'fast-check';
-import { decideRefund, refundOfTicket } from './refund-decision.policy';
+import { decideRefund, firstStart, refundOfTicket } from './refund-decision.policy';
 
 const startsAt = new Date('2030-06-10T20:00:00Z');
 const before = (days: number, ms = 0) => new Date(startsAt.getTime() - days * 86_400_000 + ms);
@@ -21,6 +21,15 @@ describe('money of something that is cancelled', () => {
 
   it('is nothing where nothing is left', () => {
     for (const refund of [true, false, undefined]) expect(decide(before(30), refund, 0)).toBe('nothing_paid');
+  });
+});
+
+describe('the start of what somebody has tickets for', () => {
+  it('is that of the first date, or of the event where there is none', () => {
+    const [early, late] = [new Date('2031-01-01T00:00:00Z'), new Date('2031-02-01T00:00:00Z')];
+    const event = { dateFrom: startsAt };
+    expect(firstStart(event, [{ dateFrom: late }, { dateFrom: early }])).toEqual(early);
+    expect(firstStart(event, [])).toEqual(startsAt);
   });
 });
 

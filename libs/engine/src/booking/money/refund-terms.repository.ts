@@ -2,8 +2,9 @@ import type { Tx } from '@vestibule/platform';
 import type { EventEntity } from '../../catalog/event.entity';
 import { readEvent } from '../../catalog/event.repository';
 import { subeventsByIds } from '../../catalog/subevent.repository';
+import { firstStart } from './refund-decision.policy';
 
-/** The event whose settings say until when money goes back, and when what was paid for begins: the first of the dates. */
+/** The event whose settings say until when money goes back, and when what was paid for begins. */
 export async function refundTerms(
   tx: Tx,
   eventId: number,
@@ -11,6 +12,5 @@ export async function refundTerms(
 ): Promise<{ event: EventEntity; startsAt: Date }> {
   const event = await readEvent(tx, eventId);
   const ids = [...new Set(subeventIds)].filter((id) => id !== null);
-  const starts = (await subeventsByIds(tx, ids)).map(({ dateFrom }) => dateFrom.getTime());
-  return { event, startsAt: starts.length === 0 ? event.dateFrom : new Date(Math.min(...starts)) };
+  return { event, startsAt: firstStart(event, await subeventsByIds(tx, ids)) };
 }
