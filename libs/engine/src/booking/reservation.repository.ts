@@ -149,16 +149,6 @@ export async function findReservationIdBySecret(tx: Tx, eventId: number, secret:
   return row?.id;
 }
 
-/** Slugs of events, by id. */
-export async function slugsOfEvents(tx: Tx, eventIds: readonly number[]): Promise<Map<number, string>> {
-  if (eventIds.length === 0) return new Map();
-  const rows = await tx.query<{ id: number; slug: string }>(
-    'SELECT id, slug FROM event WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
-    [tx.organizerId, [...new Set(eventIds)]],
-  );
-  return new Map(rows.map(({ id, slug }) => [id, slug]));
-}
-
 /** Id of the event's reservation that a request with this key made, or undefined. */
 export async function findRepeatedReservation(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type PageRequest, type Rows, type TenantScope } from '@vestibule/platform';
+import { eventSlugs } from '../catalog/event.repository';
 import type { EventScope } from '../catalog/event-scope';
 import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import {
@@ -9,7 +10,6 @@ import {
   readReservation,
   reservationById,
   type ReservationWithTickets,
-  slugsOfEvents,
 } from './reservation.repository';
 
 /** Reading reservations. */
@@ -36,7 +36,7 @@ export class ReservationService {
   ): Promise<Rows<ReservationWithTickets & { readonly eventSlug: string }>> {
     return this.database.read(scope, async (tx) => {
       const { count, rows } = await pageOfReservations(tx, eventIds, { filter, page });
-      const slugs = await slugsOfEvents(
+      const slugs = await eventSlugs(
         tx,
         rows.map(({ reservation }) => reservation.eventId),
       );

@@ -31,6 +31,16 @@ export async function findEventBySlug(tx: Tx, slug: string): Promise<EventEntity
   return tx.manager.findOneBy(EventEntity, { organizerId: tx.organizerId, slug });
 }
 
+/** Slugs of events, by id. */
+export async function eventSlugs(tx: Tx, eventIds: readonly number[]): Promise<Map<number, string>> {
+  if (eventIds.length === 0) return new Map();
+  const rows = await tx.query<{ id: number; slug: string }>(
+    'SELECT id, slug FROM event WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
+    [tx.organizerId, [...new Set(eventIds)]],
+  );
+  return new Map(rows.map(({ id, slug }) => [id, slug]));
+}
+
 /** @throws EngineError EVENT_SLUG_TAKEN */
 export async function insertEvent(tx: Tx, event: NewEvent): Promise<EventEntity> {
   try {

@@ -50,15 +50,6 @@ export async function listSubevents(
   return readPage(query, page, { columns, tieBreak: 'subevent.id' });
 }
 
-/** Slugs of events, by id. */
-export async function eventSlugs(tx: Tx, eventIds: Iterable<number>): Promise<Map<number, string>> {
-  const rows = await tx.query<{ id: number; slug: string }>(
-    'SELECT id, slug FROM event WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
-    [tx.organizerId, [...new Set(eventIds)]],
-  );
-  return new Map(rows.map(({ id, slug }) => [id, slug]));
-}
-
 function whereFlags(query: SelectQueryBuilder<SubeventEntity>, filter: SubeventFilter): void {
   const { active, isPublic, eventLive, eventSlug, salesChannel } = filter;
   if (active !== undefined) query.andWhere('subevent.active = :active', { active });

@@ -12,13 +12,13 @@ import {
 import { lockEventShared } from './event-lock.repository';
 import { checkDates } from './event.policy';
 import { refuseUnpayable } from './event-payment';
-import { lockEventRow } from './event.repository';
+import { eventSlugs, lockEventRow } from './event.repository';
 import type { EventScope } from './event-scope';
 import { firstForeignItem } from './item.repository';
 import { touchList } from './list-version.repository';
 import { changesOf, isUnchanged, touches } from './row-changes.policy';
 import type { PriceOverride, SubeventEntity } from './subevent.entity';
-import { eventSlugs, listSubevents, type SubeventFilter } from './subevent-list.repository';
+import { listSubevents, type SubeventFilter } from './subevent-list.repository';
 import {
   insertSubevent,
   lockSubeventRow,
@@ -48,13 +48,10 @@ export class SubeventService {
   list(scope: TenantScope, filter: SubeventFilter, page: PageRequest): Promise<Rows<SubeventOfEvent>> {
     return this.database.read(scope, async (tx) => {
       const { count, rows } = await listSubevents(tx, { filter, page, now: this.clock.now() });
-      const slugs =
-        rows.length > 0
-          ? await eventSlugs(
-              tx,
-              rows.map(({ eventId }) => eventId),
-            )
-          : new Map<number, string>();
+      const slugs = await eventSlugs(
+        tx,
+        rows.map(({ eventId }) => eventId),
+      );
       return { count, rows: rows.map((subevent) => ({ subevent, eventSlug: slugs.get(subevent.eventId) ?? '' })) };
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, EngineError, type PageRequest, type Rows, type TenantScope } from '@vestibule/platform';
+import { organizerTimezone } from '../catalog/event.repository';
 import type { EventScope } from '../catalog/event-scope';
 import { doorDayOf } from './door-day.policy';
 import {
@@ -11,7 +12,7 @@ import {
   type ShownTicket,
   ticketsOfShows,
 } from './door-ticket.repository';
-import { organizerTimezone, showsBetween } from './show.repository';
+import { showsBetween } from './show.repository';
 
 /** Hits of a search; whoever gets that many types another letter (reference tibillet A8). */
 const mostHits = 50;

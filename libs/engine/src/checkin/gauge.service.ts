@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type TenantScope, type Tx } from '@vestibule/platform';
+import { organizerTimezone } from '../catalog/event.repository';
 import type { EventScope } from '../catalog/event-scope';
 import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import { doorDayOf } from './door-day.policy';
 import { placesOfGroups } from './gauge.policy';
-import { type Counted, countTickets, organizerTimezone, quotasOfShows, showsBetween } from './show.repository';
+import { type Counted, countTickets, quotasOfShows, showsBetween } from './show.repository';
 
 /** How full it is. */
 export interface GaugeReading {

@@ -11,12 +11,6 @@ export interface Show {
 /** Which tickets and quotas are counted: those of a show, or of all dates of an event. */
 export type Counted = Show | { readonly eventId: number; readonly everyDate: true };
 
-/** Zone of the organizer. */
-export async function organizerTimezone(tx: Tx): Promise<string> {
-  const [row] = await tx.query<{ timezone: string }>('SELECT timezone FROM organizer WHERE id = $1', [tx.organizerId]);
-  return row?.timezone ?? 'UTC';
-}
-
 /** Shows that start in a half-open span of time, soonest first; of these events, or of all when null. */
 export function showsBetween(
   tx: Tx,

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@vestibule/platform';
 import { LRUCache } from 'lru-cache';
+import { organizerTimezone } from '../../catalog/event.repository';
 import type { EventScope } from '../../catalog/event-scope';
-import { type BookablePrice, organizerOf, pricesOfEvent, resolveEventUuid } from './event-card.repository';
+import { type BookablePrice, pricesOfEvent, resolveEventUuid } from './event-card.repository';
 import { eventNames } from './reservation-card.repository';
 
 /** Short: names and zones may change. Long enough that a rush on one event asks the database once. */
@@ -46,8 +47,8 @@ export class BookableEvents {
     return this.database.read(scope, async (tx) => {
       const event = (await eventNames(tx, [scope.eventId])).get(scope.eventId);
       if (!event) return undefined;
-      const { timezone: organizerTimezone } = await organizerOf(tx);
-      return { scope, ...event, organizerTimezone, prices: await pricesOfEvent(tx, scope.eventId) };
+      const zone = await organizerTimezone(tx);
+      return { scope, ...event, organizerTimezone: zone, prices: await pricesOfEvent(tx, scope.eventId) };
     });
   }
 }

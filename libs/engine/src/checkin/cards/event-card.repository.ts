@@ -1,6 +1,7 @@
 import type { Tx } from '@vestibule/platform';
 import { In } from 'typeorm';
 import { EventEntity } from '../../catalog/event.entity';
+import { eventSlugs } from '../../catalog/event.repository';
 import type { EventScope } from '../../catalog/event-scope';
 import { ItemEntity } from '../../catalog/item.entity';
 import type { Product } from '../../inventory/product';
@@ -44,15 +45,6 @@ export async function publishedEvents(
 /** The events, in no order. */
 export async function eventsByIds(tx: Tx, ids: readonly number[]): Promise<EventEntity[]> {
   return tx.manager.findBy(EventEntity, { organizerId: tx.organizerId, id: In([...ids]) });
-}
-
-/** The event of the organizer with this slug, or undefined. */
-export async function findEventId(tx: Tx, slug: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ id: number }>('SELECT id FROM event WHERE organizer_id = $1 AND slug = $2', [
-    tx.organizerId,
-    slug,
-  ]);
-  return row?.id;
 }
 
 /** All items of the events, in the order they are shown. */
@@ -118,10 +110,9 @@ export async function itemsByUuids(
   uuids: readonly string[],
 ): Promise<{ item: ItemEntity; eventSlug: string }[]> {
   const items = await tx.manager.findBy(ItemEntity, { organizerId: tx.organizerId, uuid: In([...uuids]) });
-  const slugs = await tx.query<{ id: number; slug: string }>(
-    'SELECT id, slug FROM event WHERE organizer_id = $1 AND id = ANY($2::bigint[])',
-    [tx.organizerId, items.map(({ eventId }) => eventId)],
+  const slugs = await eventSlugs(
+    tx,
+    items.map(({ eventId }) => eventId),
   );
-  const slugOf = new Map(slugs.map(({ id, slug }) => [id, slug]));
-  return items.map((item) => ({ item, eventSlug: slugOf.get(item.eventId) ?? '' }));
+  return items.map((item) => ({ item, eventSlug: slugs.get(item.eventId) ?? '' }));
 }

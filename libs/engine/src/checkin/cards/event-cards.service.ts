@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type Tx } from '@vestibule/platform';
+import { Clock, Database, isSlug, type Tx } from '@vestibule/platform';
 import { eventOptions } from '../../catalog/event-options';
+import { findEventBySlug } from '../../catalog/event.repository';
 import { type EventFilter, listEvents } from '../../catalog/event-list.repository';
 import type { EventScope } from '../../catalog/event-scope';
 import type { ItemWithVariations } from '../../catalog/item.service';
@@ -11,7 +12,6 @@ import type { EventCard } from './event-card';
 import { cardPlaces } from './event-card.policy';
 import {
   eventsByIds,
-  findEventId,
   itemsByUuids,
   itemsOfEvents,
   organizerOf,
@@ -132,13 +132,14 @@ export class EventCards {
 
   /** The card of the event with this slug: the organizer's, or the only published one of all. */
   async readBySlug(slug: string, organizer: Organizer | undefined): Promise<EventCard | undefined> {
+    if (!isSlug(slug)) return undefined;
     if (!organizer) {
       const scope = await this.database.acrossTenants((tx) => resolveEventSlug(tx, slug));
       return scope && this.read(scope);
     }
     const [card] = await this.cardsOf(organizer, async (tx) => {
-      const id = await findEventId(tx, slug);
-      return id === undefined ? [] : [id];
+      const event = await findEventBySlug(tx, slug);
+      return event ? [event.id] : [];
     });
     return card;
   }

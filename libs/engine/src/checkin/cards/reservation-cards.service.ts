@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, EngineError, type PageRequest, type TenantScope, type Tx } from '@vestibule/platform';
+import { organizerTimezone } from '../../catalog/event.repository';
 import { reservationsByIds, type ReservationWithTickets } from '../../booking/reservation.repository';
-import { organizerOf } from './event-card.repository';
 import { eventNames, findOwnReservation, newestReservations } from './reservation-card.repository';
 
 /** A reservation with what names its event to the world, and the zones its times may be told in. */
@@ -36,13 +36,13 @@ async function readCards(tx: Tx, ids: readonly number[]): Promise<ReservationCar
 }
 
 async function withNames(tx: Tx, rows: readonly ReservationWithTickets[]): Promise<ReservationCard[]> {
-  const { timezone: organizerTimezone } = await organizerOf(tx);
+  const zone = await organizerTimezone(tx);
   const events = await eventNames(
     tx,
     rows.map(({ reservation }) => reservation.eventId),
   );
   return rows.flatMap((row) => {
     const event = events.get(row.reservation.eventId);
-    return event ? [{ ...row, event, organizerTimezone }] : [];
+    return event ? [{ ...row, event, organizerTimezone: zone }] : [];
   });
 }
