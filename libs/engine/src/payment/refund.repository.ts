@@ -1,5 +1,5 @@
 import type { Tx } from '@vestibule/platform';
-import type { CollectingAccount, PaymentProviderName } from './payment.entity';
+import type { CollectingAccount } from './payment.entity';
 import { RefundEntity } from './refund.entity';
 
 /** A refund as it is asked for. */
@@ -17,7 +17,6 @@ export interface LeasedRefund {
   readonly paymentId: number;
   readonly amountMinor: number;
   readonly attempts: number;
-  readonly provider: PaymentProviderName;
   readonly account: CollectingAccount | null;
   readonly payment: string;
   readonly reference: string | null;
@@ -57,7 +56,7 @@ export async function leaseRefund(
 ): Promise<LeasedRefund | undefined> {
   const [row] = await tx.query<LeasedRefund>(
     `SELECT r.id, r.uuid, r.event_id AS "eventId", r.reservation_id AS "reservationId", r.payment_id AS "paymentId",
-       r.amount_minor AS "amountMinor", r.attempts + 1 AS attempts, p.provider, p.account, p.uuid AS payment,
+       r.amount_minor AS "amountMinor", r.attempts + 1 AS attempts, p.account, p.uuid AS payment,
        p.provider_reference AS reference, p.currency, o.slug AS organizer
      FROM refund r
      JOIN payment p ON p.organizer_id = r.organizer_id AND p.id = r.payment_id

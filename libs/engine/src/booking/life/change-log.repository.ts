@@ -1,6 +1,6 @@
-import type { PageRequest, Rows, Tx } from '@vestibule/platform';
+import type { Tx } from '@vestibule/platform';
 import type { Actor } from '../actor';
-import { type ChangeAction, ReservationChangeEntity } from './reservation-change.entity';
+import type { ChangeAction } from './reservation-change.entity';
 
 /** One thing that happened to a reservation, to be written down. */
 export interface ReservationChange {
@@ -22,19 +22,4 @@ export async function logChanges(tx: Tx, changes: readonly ReservationChange[]):
        AS c ("eventId" bigint, "reservationId" bigint, at timestamptz, actor text, action text, detail jsonb)`,
     [tx.organizerId, JSON.stringify(changes)],
   );
-}
-
-/** A page of what happened to a reservation after it was made, oldest first. */
-export async function pageOfChanges(
-  tx: Tx,
-  reservationId: number,
-  page: PageRequest,
-): Promise<Rows<ReservationChangeEntity>> {
-  const [rows, count] = await tx.manager.findAndCount(ReservationChangeEntity, {
-    where: { organizerId: tx.organizerId, reservationId },
-    order: { id: 'ASC' },
-    skip: page.offset,
-    take: page.limit,
-  });
-  return { count, rows };
 }

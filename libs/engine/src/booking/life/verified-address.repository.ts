@@ -48,7 +48,6 @@ export interface AddressRow {
   readonly eventName: I18nText;
   readonly eventDateFrom: Date;
   readonly eventTimezone: string;
-  readonly createdAt: Date;
   /** Why it was cancelled when its link came too late; null when it was not. */
   readonly refusal: LateRefusal | null;
   readonly placesLeft: number | null;
@@ -63,7 +62,7 @@ export async function reservationsOfAddress(tx: Tx, email: string, since: Date):
   return tx.query<AddressRow>(
     `SELECT r.id, r.uuid, r.code, r.secret, r.status, r.places, r.to_mail AS "toMail",
        lower($2) AS person, e.id AS "eventId", e.slug AS "eventSlug", e.name AS "eventName", e.date_from AS "eventDateFrom",
-       e.timezone AS "eventTimezone", r.created_at AS "createdAt",
+       e.timezone AS "eventTimezone",
        CASE WHEN r.status = 'C' THEN settled.detail ->> 'refusal' END AS refusal,
        CASE WHEN r.status = 'C' THEN (settled.detail ->> 'places_left')::integer END AS "placesLeft"
      FROM event e
