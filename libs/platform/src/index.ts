@@ -6,6 +6,7 @@ export { ClaimPool } from './db/claim-pool';
 export { Database, type Entities } from './db/database';
 export { migrate } from './db/migrate';
 export type { DatabaseRole } from './db/roles';
+export { sqlList } from './db/sql-list';
 export {
   constraintOf,
   isDataFault,

@@ -15,7 +15,8 @@ export interface BrokenRowsQuery {
 /** A table to look at piece by piece, along its primary key, so that no statement is long however many rows there are. */
 export interface Pieces {
   readonly table: string;
-  readonly rowsPerStatement: number;
+  /** Fewer where a row is judged by many others. */
+  readonly rowsPerStatement?: number;
   /** The SELECT for the rows whose `(organizer_id, id)` lies in the piece; `within` takes the alias of the table. */
   readonly query: (within: (alias: string) => string) => BrokenRowsQuery;
 }
@@ -63,7 +64,7 @@ export async function brokenRowsPiecewise(tx: Tx, pieces: Pieces): Promise<Broke
 /** Key of the last row of the piece after a key; undefined for the last piece. */
 async function endOfPiece(
   tx: Tx,
-  { table, rowsPerStatement }: Pieces,
+  { table, rowsPerStatement = 10_000 }: Pieces,
   last: readonly unknown[],
 ): Promise<readonly unknown[] | undefined> {
   const [end] = await tx.query<{ organizer_id: number; id: number }>(

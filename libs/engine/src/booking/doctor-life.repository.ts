@@ -1,12 +1,9 @@
-import type { Tx } from '@vestibule/platform';
+import { sqlList, type Tx } from '@vestibule/platform';
 import { type BrokenRows, brokenRows, brokenRowsPiecewise } from '@vestibule/tenancy';
 import { confirmedStatuses, reservationStatuses, waitingStatuses } from './reservation.machine';
 
-const rowsPerStatement = 10_000;
 /** Sweeps run every few seconds; what they leave for a minute they do not find. */
 const patience = `clock_timestamp() - interval '1 minute'`;
-
-const listed = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ');
 
 /**
  * Reservations whose change log does not lead to what they are: the last step ends elsewhere, two steps do not meet, or
@@ -15,7 +12,6 @@ const listed = (statuses: readonly string[]) => statuses.map((status) => `'${sta
 export function unloggedSteps(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'reservation',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT r.organizer_id, r.event_id, r.id AS reservation_id, r.code, r.status, steps.last AS logged
@@ -27,7 +23,7 @@ export function unloggedSteps(tx: Tx): Promise<BrokenRows> {
               lag(c.detail ->> 'to') OVER (ORDER BY c.id) AS before
             FROM reservation_change c
             WHERE c.organizer_id = r.organizer_id AND c.reservation_id = r.id
-              AND c.detail ->> 'to' IN (${listed(reservationStatuses)})
+              AND c.detail ->> 'to' IN (${sqlList(reservationStatuses)})
           ) step
         ) steps
         WHERE ${within('r')}
@@ -42,7 +38,7 @@ export function overdueHolds(tx: Tx): Promise<BrokenRows> {
   return brokenRows(tx, {
     select: `
       SELECT organizer_id, event_id, id AS reservation_id, code, status, hold_until FROM reservation
-      WHERE hold_until < ${patience} AND status IN (${listed(waitingStatuses)})`,
+      WHERE hold_until < ${patience} AND status IN (${sqlList(waitingStatuses)})`,
     order: 'organizer_id, reservation_id',
   });
 }
@@ -61,7 +57,6 @@ export function overdueReservationMails(tx: Tx): Promise<BrokenRows> {
 export function wronglyValidTickets(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'ticket',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT t.organizer_id, t.event_id, t.id AS ticket_id, t.reservation_id, t.status, r.status AS reservation_status
@@ -69,7 +64,7 @@ export function wronglyValidTickets(tx: Tx): Promise<BrokenRows> {
           SELECT status FROM reservation WHERE organizer_id = t.organizer_id AND id = t.reservation_id OFFSET 0
         ) r
         WHERE ${within('t')} AND NOT t.cancelled AND r.status <> 'C'
-          AND (t.status IN ('K', 'S')) <> (r.status IN (${listed(confirmedStatuses)}))`,
+          AND (t.status IN ('K', 'S')) <> (r.status IN (${sqlList(confirmedStatuses)}))`,
       order: 'organizer_id, ticket_id',
     }),
   });

@@ -1,13 +1,10 @@
 import type { Tx } from '@vestibule/platform';
 import { type BrokenRows, brokenRowsPiecewise } from '@vestibule/tenancy';
 
-const rowsPerStatement = 10_000;
-
 /** Reservations for more or fewer places than they have tickets. */
 export function wronglyPlacedReservations(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'reservation',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT r.organizer_id, r.event_id, r.id AS reservation_id, r.code, r.places, own.tickets
@@ -25,7 +22,6 @@ export function wronglyPlacedReservations(tx: Tx): Promise<BrokenRows> {
 export function halfCancelledReservations(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'reservation',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT r.organizer_id, r.event_id, r.id AS reservation_id, r.code, r.status, r.cancelled_at, own.tickets, own.open
@@ -51,7 +47,6 @@ export function halfCancelledReservations(tx: Tx): Promise<BrokenRows> {
 export function strayTickets(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'ticket',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT t.organizer_id, t.event_id, t.id AS ticket_id, t.reservation_id, r.event_id AS event_of_reservation,

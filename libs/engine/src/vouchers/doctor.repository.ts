@@ -2,9 +2,8 @@ import type { Tx } from '@vestibule/platform';
 import { type BrokenRows, brokenRows, brokenRowsPiecewise } from '@vestibule/tenancy';
 import { countedLedgerSql } from '../inventory/recount.repository';
 
-/** A ledger is counted from many rows, a voucher from few. */
+/** A ledger is counted from many rows. */
 const ledgersPerStatement = 500;
-const vouchersPerStatement = 10_000;
 
 const counters = ['paid', 'pending', 'held', 'blocked', 'exited', 'waiting_bookings', 'waiting_entries'];
 const list = (alias: string) => counters.map((name) => `${alias}.${name}`).join(', ');
@@ -98,7 +97,6 @@ function vouchersThatMiscount(
 ): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'voucher',
-    rowsPerStatement: vouchersPerStatement,
     query: (within) => ({
       select: `
         SELECT v.organizer_id, v.event_id, v.id AS voucher_id, v.${says}, uses.${column}

@@ -1,8 +1,6 @@
 import type { Tx } from '@vestibule/platform';
 import { type BrokenRows, brokenRowsPiecewise } from '@vestibule/tenancy';
 
-const entriesPerStatement = 10_000;
-
 /**
  * Entries with a voucher and no time it was offered, or the other way round, or with a voucher that is no offer. That
  * no two people share one is the schema's.
@@ -45,7 +43,6 @@ export function silentOffers(tx: Tx): Promise<BrokenRows> {
 function brokenEntries(tx: Tx, columns: string, broken: string): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'waiting_list_entry',
-    rowsPerStatement: entriesPerStatement,
     query: (within) => ({
       select: `
         SELECT w.organizer_id, w.event_id, w.id AS entry_id, ${columns}

@@ -1,13 +1,10 @@
 import type { Tx } from '@vestibule/platform';
 import { type BrokenRows, brokenRowsPiecewise } from '@vestibule/tenancy';
 
-const rowsPerStatement = 10_000;
-
 /** Payments of which another amount counts as given back than their refunds add up to, or that are R without being so. */
 export function miscountedRefunds(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'payment',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT p.organizer_id, p.event_id, p.id AS payment_id, p.status, p.amount_minor, p.refunded_minor,
@@ -32,7 +29,6 @@ export function miscountedRefunds(tx: Tx): Promise<BrokenRows> {
 export function paidButWaiting(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'payment',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT p.organizer_id, p.event_id, p.reservation_id, p.id AS payment_id, p.status, r.status AS reservation_status
@@ -50,7 +46,6 @@ export function paidButWaiting(tx: Tx): Promise<BrokenRows> {
 export function overpaidReservations(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'payment',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT p.organizer_id, p.event_id, p.reservation_id, p.id AS payment_id, p.paid_at, r.cancelled_at
@@ -74,7 +69,6 @@ export function overpaidReservations(tx: Tx): Promise<BrokenRows> {
 export function strandedRefunds(tx: Tx): Promise<BrokenRows> {
   return brokenRowsPiecewise(tx, {
     table: 'refund',
-    rowsPerStatement,
     query: (within) => ({
       select: `
         SELECT f.organizer_id, f.event_id, f.reservation_id, f.id AS refund_id, f.attempts, f.due_at, f.last_error
