@@ -21,14 +21,6 @@ export async function findPayment(tx: Tx, uuid: string): Promise<PaymentEntity |
   return (await tx.manager.findOneBy(PaymentEntity, { organizerId: tx.organizerId, uuid })) ?? undefined;
 }
 
-/** The payments of a reservation, oldest first. */
-export async function paymentsOf(tx: Tx, reservationId: number): Promise<PaymentEntity[]> {
-  return tx.manager.find(PaymentEntity, {
-    where: { organizerId: tx.organizerId, reservationId },
-    order: { id: 'ASC' },
-  });
-}
-
 /** Locks the payments of a reservation whose row is locked, oldest first. */
 export async function lockPayments(tx: Tx, reservationId: number): Promise<PaymentEntity[]> {
   return tx.manager.find(PaymentEntity, {

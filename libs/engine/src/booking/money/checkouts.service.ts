@@ -15,14 +15,7 @@ import { textIn } from '@vestibule/print';
 import type { EventScope } from '../../catalog/event-scope';
 import { PaymentAccounts } from '../../payment/payment-accounts.service';
 import type { PaymentEntity } from '../../payment/payment.entity';
-import {
-  findPayment,
-  insertPayment,
-  keepCheckout,
-  type OpenCheckout,
-  paymentsOf,
-} from '../../payment/payment.repository';
-import { openStatuses } from '../../payment/refund.policy';
+import { findPayment, insertPayment, keepCheckout, type OpenCheckout } from '../../payment/payment.repository';
 import { isOpenPayment } from '../payment-state.policy';
 import { payableStatuses } from '../reservation.machine';
 import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
@@ -61,19 +54,7 @@ export class Checkouts {
    */
   async start(scope: EventScope, uuid: string): Promise<StartedCheckout | null> {
     const order = await this.database.tx(scope, (tx) => this.order(tx, scope, uuid));
-    if (!order) return null;
-    const { payment } = order;
-    if (payment.checkoutUrl !== null) return { payment: payment.uuid, url: payment.checkoutUrl };
-    const wanted = this.checkoutOrder(scope, order);
-    // A page of our own is known without being kept.
-    if (payment.provider === 'manual') {
-      return { payment: payment.uuid, url: (await this.accounts.manual.checkout(wanted)).url };
-    }
-    const { provider, account } = await this.accounts.stripe(scope, null);
-    const { session, url } = await provider.checkout(wanted);
-    if (session === null) throw new Error('a checkout that nobody could be asked about');
-    const kept = await this.database.tx(scope, (tx) => keepCheckout(tx, payment.uuid, { session, url, account }));
-    return kept ? { payment: payment.uuid, url } : this.afterSomebodyElse(scope, payment, { session, account });
+    return order && this.carryOut(scope, order);
   }
 
   /**
@@ -87,7 +68,9 @@ export class Checkouts {
     // The organizer's money is asked for on that page anyway.
     if (payment.provider === 'manual') return ownPage;
     try {
-      return (await this.start(scope, made.reservation.uuid)) ?? ownPage;
+      // What was just made, or just read for a repeated request, need not be read again.
+      const lines = await this.database.read(scope, (tx) => priceLines(tx, made.reservation.id));
+      return (await this.carryOut(scope, { reservation: made.reservation, payment, lines })) ?? ownPage;
     } catch (error) {
       this.log.warn({ err: error, reservation: made.reservation.uuid }, 'a checkout could not be started');
       return ownPage;
@@ -117,12 +100,25 @@ export class Checkouts {
   private async order(tx: Tx, scope: EventScope, uuid: string): Promise<Order | null> {
     const id = await findReservationId(tx, scope.eventId, uuid);
     if (id === undefined) throw new EngineError('NOT_FOUND');
-    const payments = await paymentsOf(tx, id);
-    const open = payments.findLast(({ status }) => openStatuses.includes(status));
-    const { reservation } = await reservationById(tx, id);
+    const { reservation, payments } = await reservationById(tx, id);
     if (!payableStatuses.includes(reservation.status)) return null;
-    const payment = open ?? (await this.renew(tx, id));
+    const payment = payments.findLast(isOpenPayment) ?? (await this.renew(tx, id));
     return payment && { reservation, payment, lines: await priceLines(tx, id) };
+  }
+
+  private async carryOut(scope: EventScope, order: Order): Promise<StartedCheckout | null> {
+    const { payment } = order;
+    if (payment.checkoutUrl !== null) return { payment: payment.uuid, url: payment.checkoutUrl };
+    const wanted = this.checkoutOrder(scope, order);
+    // A page of our own is known without being kept.
+    if (payment.provider === 'manual') {
+      return { payment: payment.uuid, url: (await this.accounts.manual.checkout(wanted)).url };
+    }
+    const { provider, account } = await this.accounts.stripe(scope, null);
+    const { session, url } = await provider.checkout(wanted);
+    if (session === null) throw new Error('a checkout that nobody could be asked about');
+    const kept = await this.database.tx(scope, (tx) => keepCheckout(tx, payment.uuid, { session, url, account }));
+    return kept ? { payment: payment.uuid, url } : this.afterSomebodyElse(scope, payment, { session, account });
   }
 
   /** A payment that failed, or whose checkout ran out, is followed by another one while the places are held. */
@@ -130,7 +126,7 @@ export class Checkouts {
     const locked = await lockReservation(tx, id);
     const found = await reservationById(tx, id);
     if (!locked || !payableStatuses.includes(locked.status)) return null;
-    const open = found.payments.findLast(({ status }) => openStatuses.includes(status));
+    const open = found.payments.findLast(isOpenPayment);
     const last = found.payments.at(-1);
     if (open || !last) return open ?? null;
     const amountMinor = owedMinor(found.tickets, found.payments);
@@ -163,7 +159,7 @@ export class Checkouts {
   ): Promise<StartedCheckout | null> {
     const current = await this.database.read(scope, (tx) => findPayment(tx, payment.uuid));
     if (current?.providerSession !== own.session) await this.close(scope, [own]);
-    const usable = current && openStatuses.includes(current.status) && current.checkoutUrl !== null;
+    const usable = current && isOpenPayment(current) && current.checkoutUrl !== null;
     return usable ? { payment: current.uuid, url: current.checkoutUrl ?? '' } : null;
   }
 }
