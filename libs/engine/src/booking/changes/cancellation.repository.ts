@@ -1,13 +1,5 @@
 import type { Tx } from '@vestibule/platform';
-import type { ReservationStatus } from '../reservation.machine';
 import type { TicketEntity } from '../ticket.entity';
-
-/** A reservation whose row is locked, as far as its places go. */
-export interface LockedPlaces {
-  readonly status: ReservationStatus;
-  readonly holdUntil: Date | null;
-  readonly inWaitingList: boolean;
-}
 
 /** A ticket that is to be changed. */
 export type ChangedTicket = Pick<
@@ -34,16 +26,6 @@ export async function findChangedTicket(tx: Tx, eventId: number, uuid: string): 
        price_minor AS "priceMinor", status, cancelled
      FROM ticket WHERE organizer_id = $1 AND event_id = $2 AND uuid = $3`,
     [tx.organizerId, eventId, uuid],
-  );
-  return row;
-}
-
-/** Where a reservation's places stand; its row is locked. */
-export async function placesOf(tx: Tx, id: number): Promise<LockedPlaces | undefined> {
-  const [row] = await tx.query<LockedPlaces>(
-    `SELECT status, hold_until AS "holdUntil", in_waiting_list AS "inWaitingList"
-     FROM reservation WHERE organizer_id = $1 AND id = $2`,
-    [tx.organizerId, id],
   );
   return row;
 }

@@ -18,18 +18,22 @@ import { priceOf } from '../money/owed.policy';
 import { MoneyMails, type RefundNews } from '../money/money-mails.service';
 import { lockReservation, type PaidReservation } from '../money/paid-reservation.repository';
 import { refundOfTicket } from '../money/refund-decision.policy';
-import { refundTerms } from '../money/refund-terms.repository';
+import { type RefundTerms, refundTerms } from '../money/refund-terms.repository';
 import type { TicketStatus } from '../ticket.entity';
 import { mayCancelThemselves } from './customer-cancellation.policy';
 import { cancellableStatuses, payableStatuses } from '../reservation.machine';
-import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
+import {
+  findReservationId,
+  reservationById,
+  type ReservationWithTickets,
+  type TicketRow,
+} from '../reservation.repository';
 import {
   bindingItems,
   cancelOneTicket,
   type ChangedTicket,
   findChangedTicket,
   isAnyTicketScanned,
-  placesOf,
 } from './cancellation.repository';
 
 /** How something is to be cancelled. */
@@ -49,6 +53,15 @@ interface Done {
   readonly news: RefundNews;
   /** Checkouts nobody shall pay by any more. */
   readonly open: readonly OpenCheckout[];
+}
+
+interface CancelledTicket {
+  /** As it was before. */
+  readonly reservation: PaidReservation;
+  readonly ticket: ChangedTicket;
+  /** All of the reservation, as they are now. */
+  readonly tickets: readonly TicketRow[];
+  readonly actor: Actor;
 }
 
 /** Gives places back, one or all, and the money as far as it goes back. */
@@ -106,15 +119,16 @@ export class Cancellation {
     const moved = await moveReservations(tx, [id], step);
     if (moved.length === 0) throw new EngineError('RESERVATION_NOT_CANCELLABLE');
     if (await isAnyTicketScanned(tx, id)) throw new EngineError('RESERVATION_SCANNED');
-    if (actor === 'customer') await this.assertOwn(tx, scope, { moved, tickets: places.tickets });
+    const { tickets } = places;
+    const terms = await refundTerms(tx, scope.eventId, tickets);
+    if (actor === 'customer') await this.assertOwn(tx, { moved, tickets, terms });
     await releasePlaces(tx, places, { moved, now });
     await this.announce(tx, scope, 'reservation.cancelled');
     const reservation = await this.lock(tx, id);
     const payments = await lockPayments(tx, id);
     const open = await endOpenPayments(tx, [id], { to: 'C', from: unmadeStatuses });
     const amountMinor = leftToRefund(payments);
-    const subeventIds = places.tickets.map(({ subeventId }) => subeventId);
-    const thing = { reservation, payments, amountMinor, subeventIds, actor, reason: 'reservation cancelled' };
+    const thing = { reservation, payments, amountMinor, terms, actor, reason: 'reservation cancelled' };
     const news = await this.money.settle(tx, { ...thing, ...(refund === undefined ? {} : { refund }) });
     await this.mails.cancelled(tx, { reservationId: id, news, actor });
     return { id, news, open };
@@ -128,31 +142,39 @@ export class Cancellation {
     const id = ticket.reservationId;
     const places = await lockPlaces(tx, scope.eventId, [id]);
     const reservation = await this.lock(tx, id);
-    if (!cancellableStatuses.includes(reservation.status)) throw await this.whyNot(tx, scope, ticket);
     const now = this.clock.now();
-    const held = await placesOf(tx, id);
-    if (!held || !(await cancelOneTicket(tx, ticket, now))) throw await this.whyNot(tx, scope, ticket);
-    const before: Moved = { id, uuid: reservation.uuid, eventId: scope.eventId, ...held };
-    if (actor === 'customer') await this.assertOwn(tx, scope, { moved: [before], tickets: [ticket] });
-    await releasePlaces(tx, { ...places, tickets: [ticket] }, { moved: [before], now });
+    const isOver = !cancellableStatuses.includes(reservation.status);
+    if (isOver || !(await cancelOneTicket(tx, ticket, now))) throw await this.whyNot(tx, scope, ticket);
+    const terms = await refundTerms(tx, scope.eventId, [ticket]);
+    const moved = [reservation];
+    if (actor === 'customer') await this.assertOwn(tx, { moved, tickets: [ticket], terms });
+    await releasePlaces(tx, { ...places, tickets: [ticket] }, { moved, now });
     await this.announce(tx, scope, 'ticket.cancelled');
     const detail = { ticket: ticket.uuid, position: ticket.position };
     await logChanges(tx, [
       { eventId: scope.eventId, reservationId: id, at: now, actor, action: 'ticket_cancelled', detail },
     ]);
-    const news = await this.settleTicket(tx, { reservation, ticket, actor, refund });
-    const open = await this.afterTicket(tx, { reservation, ticket, actor, news });
+    const { tickets } = await reservationById(tx, id);
+    const cancelled = { reservation, ticket, tickets, actor };
+    const news = await this.settleTicket(tx, { ...cancelled, terms, refund });
+    const open = await this.afterTicket(tx, { ...cancelled, news });
     return { id, news, open };
   }
 
   /** An organizer may cancel whatever is not over. @throws EngineError RESERVATION_NOT_CANCELLABLE */
   private async assertOwn(
     tx: Tx,
-    { eventId }: EventScope,
-    { moved, tickets }: { moved: readonly Moved[]; tickets: readonly (Product & { status?: TicketStatus })[] },
+    {
+      moved,
+      tickets,
+      terms,
+    }: {
+      moved: readonly Moved[];
+      tickets: readonly (Product & { status?: TicketStatus })[];
+      terms: RefundTerms;
+    },
   ): Promise<void> {
-    const subeventIds = tickets.map(({ subeventId }) => subeventId);
-    const { event, startsAt } = await refundTerms(tx, eventId, subeventIds);
+    const { event, startsAt } = terms;
     const binding = await bindingItems(
       tx,
       tickets.map(({ itemId }) => itemId),
@@ -169,10 +191,9 @@ export class Cancellation {
 
   private async settleTicket(
     tx: Tx,
-    cancelled: { reservation: PaidReservation; ticket: ChangedTicket; actor: Actor; refund: boolean | undefined },
+    cancelled: CancelledTicket & { terms: RefundTerms; refund: boolean | undefined },
   ): Promise<RefundNews> {
-    const { reservation, ticket, actor, refund } = cancelled;
-    const { tickets } = await reservationById(tx, reservation.id);
+    const { reservation, ticket, tickets, terms, actor, refund } = cancelled;
     const payments = await lockPayments(tx, reservation.id);
     const amountMinor = refundOfTicket({
       priceMinor: ticket.priceMinor,
@@ -183,7 +204,7 @@ export class Cancellation {
       reservation,
       payments,
       amountMinor,
-      subeventIds: [ticket.subeventId],
+      terms,
       actor,
       reason: 'ticket cancelled',
       ...(refund === undefined ? {} : { refund }),
@@ -191,13 +212,9 @@ export class Cancellation {
   }
 
   /** Ends the reservation with its last ticket; otherwise what is still to be paid fits the tickets that stay. */
-  private async afterTicket(
-    tx: Tx,
-    after: { reservation: PaidReservation; ticket: ChangedTicket; actor: Actor; news: RefundNews },
-  ): Promise<OpenCheckout[]> {
-    const { reservation, ticket, actor, news } = after;
+  private async afterTicket(tx: Tx, after: CancelledTicket & { news: RefundNews }): Promise<OpenCheckout[]> {
+    const { reservation, ticket, tickets, actor, news } = after;
     const { id } = reservation;
-    const { tickets } = await reservationById(tx, id);
     if (tickets.every(({ cancelled }) => cancelled)) {
       const step = { from: cancellableStatuses, to: 'C', now: this.clock.now(), actor, action: 'cancelled' } as const;
       await moveReservations(tx, [id], step);

@@ -10,7 +10,7 @@ import { GivingBackMoney } from './giving-back.service';
 import type { RefundNews } from './money-mails.service';
 import type { PaidReservation } from './paid-reservation.repository';
 import { decideRefund } from './refund-decision.policy';
-import { refundTerms } from './refund-terms.repository';
+import type { RefundTerms } from './refund-terms.repository';
 
 /** What is cancelled, within a transaction that holds the reservation's row and its payments. */
 export interface CancelledThing {
@@ -18,8 +18,7 @@ export interface CancelledThing {
   readonly payments: readonly PaymentEntity[];
   /** What would go back of what was paid. */
   readonly amountMinor: number;
-  /** Tickets that are cancelled: the first of their dates counts. */
-  readonly subeventIds: readonly (number | null)[];
+  readonly terms: RefundTerms;
   readonly refund?: boolean;
   readonly actor: Actor;
   readonly reason: string;
@@ -36,9 +35,9 @@ export class CancelledMoney {
 
   /** Gives back what the deadline or the organizer lets go back; answers what the customer is told. */
   async settle(tx: Tx, thing: CancelledThing): Promise<RefundNews> {
-    const { reservation, payments, amountMinor, refund, actor, reason } = thing;
+    const { reservation, payments, amountMinor, terms, refund, actor, reason } = thing;
+    const { event, startsAt } = terms;
     const now = this.clock.now();
-    const { event, startsAt } = await refundTerms(tx, reservation.eventId, thing.subeventIds);
     const deadlineDays = eventSettings(event).refundDeadlineDays;
     const decision = decideRefund({ amountMinor, refund, startsAt, deadlineDays, now });
     if (decision === 'nothing_paid') return { outcome: decision };

@@ -2,12 +2,14 @@ import type { Tx } from '@vestibule/platform';
 import type { I18nText } from '../../catalog/i18n-text';
 import type { ReservationStatus } from '../reservation.machine';
 
-/** A reservation as far as its money goes. */
+/** A reservation as far as its money and its places go. */
 export interface PaidReservation {
   readonly id: number;
   readonly uuid: string;
   readonly eventId: number;
   readonly status: ReservationStatus;
+  readonly holdUntil: Date | null;
+  readonly inWaitingList: boolean;
   readonly toMail: boolean;
   readonly currency: string;
 }
@@ -22,7 +24,8 @@ export interface PriceLine {
 }
 
 const select = `
-  SELECT r.id, r.uuid, r.event_id AS "eventId", r.status, r.to_mail AS "toMail", e.currency
+  SELECT r.id, r.uuid, r.event_id AS "eventId", r.status, r.hold_until AS "holdUntil",
+    r.in_waiting_list AS "inWaitingList", r.to_mail AS "toMail", e.currency
   FROM reservation r JOIN event e ON e.organizer_id = r.organizer_id AND e.id = r.event_id
   WHERE r.organizer_id = $1 AND r.id = $2`;
 
