@@ -202,6 +202,12 @@ describe('sending mails', () => {
     expect((await stored(id)).last_error).toContain('from.the.future');
   });
 
+  it('puts off a mail whose facts this version cannot read', async () => {
+    const id = await queued({ kind: 'waiting_list.offer', facts: {} as never });
+    expect(await sender.send(scope, id)).toBe('postponed');
+    expect(postbox.received).toEqual([]);
+  });
+
   it('lets another worker take over when one dies, and the dead one no longer says how it ended', async () => {
     const id = await queued();
     const claim = () => db.database.tx(scope, (tx) => claimMail(tx, id, 30));

@@ -5,7 +5,7 @@ import { isDeliverableAddress, isRefusal, retryDelayMs } from './delivery.policy
 import { type Attempt, claimMail, type ClaimedMail, extendLease, finishMail, postponeMail } from './mail.repository';
 import { isMailKind } from './mail-kinds';
 import { DeliveryError, MailTransport } from './mail-transport';
-import { attachmentsOf, renderMail, uselessAfter } from './rendering/render-mail';
+import { attachmentsOf, readFacts, renderMail, uselessAfter } from './rendering/render-mail';
 
 /** A worker that dies delays its mail by this long; one that lives holds on to it with a heartbeat. */
 const leaseSeconds = 30;
@@ -57,26 +57,23 @@ export class MailSender {
   }
 
   private async attempt(scope: TenantScope, mail: ClaimedMail): Promise<SendResult> {
-    const ended = this.hopeless(mail) ?? (await this.deliver(mail));
+    const ended = await this.deliver(mail);
     if (!('status' in ended)) return this.postpone(scope, mail, ended);
     if (ended.status === 'failed') this.log.error({ mail: mail.id, reason: ended.lastError }, 'a mail is given up');
     await this.insist(scope, (tx) => this.finish(tx, mail, ended));
     return ended.status;
   }
 
-  /** Why a mail is not even tried. */
-  private hopeless(mail: ClaimedMail): Ending | undefined {
-    if (!isDeliverableAddress(mail.recipient)) return { status: 'refused', lastError: 'not an e-mail address' };
-    const until = isMailKind(mail.kind) ? uselessAfter(mail.kind, mail.facts) : null;
-    return until && until <= mail.now ? { status: 'failed', lastError: 'came too late to be of use' } : undefined;
-  }
-
   private async deliver(mail: ClaimedMail): Promise<Ending | { fault: Error }> {
+    if (!isDeliverableAddress(mail.recipient)) return { status: 'refused', lastError: 'not an e-mail address' };
     try {
       // A worker of a newer version may know the kind: not this mail's fault, so it is put off.
       if (!isMailKind(mail.kind)) throw new Error(`this version does not know mails of the kind ${mail.kind}`);
-      const rendered = renderMail(mail.kind, mail.facts, mail.locale);
-      const attachments = await attachmentsOf(mail.kind, mail.facts, mail.locale);
+      const known = readFacts(mail.kind, mail.facts);
+      const until = uselessAfter(known);
+      if (until && until <= mail.now) return { status: 'failed', lastError: 'came too late to be of use' };
+      const rendered = renderMail(known, mail.locale);
+      const attachments = await attachmentsOf(known, mail.locale);
       await this.transport.deliver({ ...rendered, attachments, to: mail.recipient, messageId: mail.messageId });
       return { status: 'sent', lastError: null };
     } catch (error) {

@@ -1,7 +1,10 @@
 import { readPdf } from '../../../../test/support/pdf-reader';
 import { sampleDocument, sampleTicket } from '../../../../test/support/ticket-document';
-import type { FactsOf } from '../mail-kinds';
-import { attachmentsOf, renderMail, uselessAfter } from './render-mail';
+import type { FactsOf, MailKind } from '../mail-kinds';
+import { attachmentsOf, readFacts, renderMail, uselessAfter } from './render-mail';
+
+/** As a worker would write it. */
+const render = (kind: MailKind, facts: unknown, locale: string) => renderMail(readFacts(kind, facts), locale);
 
 const link = 'https://tickets.example.org/public/demo/summer/reservations/s3cret/';
 const about = {
@@ -36,7 +39,7 @@ const tickets = (count: number): FactsOf<'booking.tickets'> => ({
 
 describe('the mail that verifies an address', () => {
   it('says until when the places are kept and until when the link counts', () => {
-    const { text, html } = renderMail('booking.verify', verify, 'en-GB');
+    const { text, html } = render('booking.verify', verify, 'en-GB');
     expect(text).toContain('kept for you until Thursday, 19 November 2026 at 10:20 CET');
     expect(text).toContain('confirm it until Sunday, 22 November 2026 at 10:05 CET');
     expect(text).toContain(`Confirm my address:\n${link}`);
@@ -44,13 +47,13 @@ describe('the mail that verifies an address', () => {
   });
 
   it('is useless after its link', () => {
-    expect(uselessAfter('booking.verify', verify)).toEqual(new Date(verify.validUntil));
+    expect(uselessAfter(readFacts('booking.verify', verify))).toEqual(new Date(verify.validUntil));
   });
 });
 
 describe('the mail that asks for money', () => {
   it('has the organizer’s own words as plain text', () => {
-    const { text, html } = renderMail('booking.unpaid', unpaid, 'en');
+    const { text, html } = render('booking.unpaid', unpaid, 'en');
     expect(text).toContain('\nIBAN DE02 1203\n\nPlease name <b>{{code}}</b>.\n');
     expect(html).toContain('Please name &lt;b&gt;{{code}}&lt;/b&gt;.');
     expect(text).toContain('€39.00');
@@ -58,20 +61,20 @@ describe('the mail that asks for money', () => {
   });
 
   it('leads to a checkout where there is one, and is useless once the places are gone', () => {
-    expect(renderMail('booking.unpaid', { ...unpaid, online: true }, 'de').text).toContain(`Jetzt bezahlen:\n${link}`);
-    expect(uselessAfter('booking.unpaid', unpaid)).toEqual(new Date('2026-11-19T09:20:00.000Z'));
+    expect(render('booking.unpaid', { ...unpaid, online: true }, 'de').text).toContain(`Jetzt bezahlen:\n${link}`);
+    expect(uselessAfter(readFacts('booking.unpaid', unpaid))).toEqual(new Date('2026-11-19T09:20:00.000Z'));
   });
 
   it('names no deadline where there is none', () => {
     const facts = { ...unpaid, heldUntil: null };
-    expect(renderMail('booking.unpaid', facts, 'en').text).not.toContain('Kept until');
-    expect(uselessAfter('booking.unpaid', facts)).toBeNull();
+    expect(render('booking.unpaid', facts, 'en').text).not.toContain('Kept until');
+    expect(uselessAfter(readFacts('booking.unpaid', facts))).toBeNull();
   });
 });
 
 describe('the mail with the tickets', () => {
   it('lists twenty of them, the dates, and the sum of all', () => {
-    const { text } = renderMail('booking.tickets', tickets(23), 'en');
+    const { text } = render('booking.tickets', tickets(23), 'en');
     expect(text.match(/^Ticket \d+: Jörg Weißmüller · Day ticket, Reduced$/gm)).toHaveLength(20);
     expect(text.match(/^When: /gm)).toHaveLength(1);
     expect(text).toContain('…: and 3 more');
@@ -80,12 +83,12 @@ describe('the mail with the tickets', () => {
 
   it('says no sum where nothing was paid', () => {
     const document = sampleDocument({ tickets: [sampleTicket({ priceMinor: 0 })] });
-    expect(renderMail('booking.tickets', { ...tickets(1), document }, 'en').text).not.toContain('Total');
+    expect(render('booking.tickets', { ...tickets(1), document }, 'en').text).not.toContain('Total');
   });
 
   it('takes names of people and products for no placeholders', () => {
     const hostile = sampleTicket({ person: '{{event}}\r\nTotal: 0', product: { en: '{{{x}}}' } });
-    const { text } = renderMail(
+    const { text } = render(
       'booking.tickets',
       { ...tickets(1), document: sampleDocument({ tickets: [hostile] }) },
       'en',
@@ -98,7 +101,7 @@ describe('the mail with the tickets', () => {
     ['de-AT', 'tickets-K7XQ2M9P.pdf', 'de'],
     ['fr', 'billets-K7XQ2M9P.pdf', 'fr'],
   ])('brings them as a PDF for a reader of %s', async (locale, filename, language) => {
-    const [file, ...others] = await attachmentsOf('booking.tickets', tickets(2), locale);
+    const [file, ...others] = await attachmentsOf(readFacts('booking.tickets', tickets(2)), locale);
     expect([file?.filename, file?.contentType, others]).toEqual([filename, 'application/pdf', []]);
     const pdf = await readPdf(file!.content);
     expect([pdf.language, pdf.pages.length]).toEqual([language, 2]);
@@ -106,12 +109,12 @@ describe('the mail with the tickets', () => {
 
   it('is told five hundred tickets at most, which a row of a table can hold', () => {
     expect(JSON.stringify(tickets(500)).length).toBeLessThan(600_000);
-    expect(() => renderMail('booking.tickets', tickets(501), 'en')).toThrow();
+    expect(() => render('booking.tickets', tickets(501), 'en')).toThrow();
   });
 
   it('is the only one that brings a file', async () => {
-    expect(await attachmentsOf('booking.verify', verify, 'en')).toEqual([]);
-    expect(await attachmentsOf('booking.unpaid', unpaid, 'en')).toEqual([]);
+    expect(await attachmentsOf(readFacts('booking.verify', verify), 'en')).toEqual([]);
+    expect(await attachmentsOf(readFacts('booking.unpaid', unpaid), 'en')).toEqual([]);
   });
 });
 
@@ -126,15 +129,15 @@ describe('the mail about a cancellation', () => {
     ['not_refunded', 'The €39.00 you paid is not refunded.'],
   ] as const)('says what becomes of the money: %s', (outcome, sentence) => {
     const refund = { outcome, ...money };
-    expect(renderMail('booking.cancelled', { ...facts, refund }, 'en').text).toContain(sentence);
+    expect(render('booking.cancelled', { ...facts, refund }, 'en').text).toContain(sentence);
   });
 
   it('says nothing about money where none was paid', () => {
-    const { text } = renderMail('booking.cancelled', { ...facts, refund: { outcome: 'nothing_paid' } }, 'en');
+    const { text } = render('booking.cancelled', { ...facts, refund: { outcome: 'nothing_paid' } }, 'en');
     expect(text).not.toMatch(/refund|€|back/);
   });
 
   it('refuses an outcome without its amount', () => {
-    expect(() => renderMail('booking.cancelled', { ...facts, refund: { outcome: 'refunded' } }, 'en')).toThrow();
+    expect(() => render('booking.cancelled', { ...facts, refund: { outcome: 'refunded' } }, 'en')).toThrow();
   });
 });

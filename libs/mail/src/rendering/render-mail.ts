@@ -22,29 +22,37 @@ const salutation: Record<MessageLanguage, { greeting: (name: string) => string; 
 const html = Handlebars.compile(htmlLayout, { strict: true });
 const text = Handlebars.compile(textLayout, { strict: true, noEscape: true });
 
-/**
- * Renders a mail of a kind for people with this locale.
- * @throws when the facts do not fit the kind.
- */
-export function renderMail(kind: MailKind, facts: unknown, locale: string): RenderedMail {
+/** A message, and facts that fit it. */
+export interface KnownMail {
+  readonly message: Message<unknown>;
+  readonly facts: unknown;
+}
+
+/** Reads what a mail of a kind is told. @throws when the facts do not fit the kind. */
+export function readFacts(kind: MailKind, facts: unknown): KnownMail {
+  // What a message reads is what it takes, whichever of the kinds it is.
   const message = mailKinds[kind] as unknown as Message<unknown>;
-  const known = message.facts.parse(facts);
+  return { message, facts: message.facts.parse(facts) };
+}
+
+/** Renders a mail for people with this locale. */
+export function renderMail({ message, facts }: KnownMail, locale: string): RenderedMail {
   const language = messageLanguage(locale);
   const phrases = phrasesFor(locale);
-  const variables = singleLines(message.variables(known, phrases));
-  const words = filledIn(message.words(language, known), variables);
+  const variables = singleLines(message.variables(facts, phrases));
+  const words = filledIn(message.words(language, facts), variables);
   const { greeting, farewell } = salutation[language];
-  const links = message.links?.(known);
-  const rows = message.rows?.(known, phrases, language) ?? [];
+  const links = message.links?.(facts);
+  const rows = message.rows?.(facts, phrases, language) ?? [];
   const view = {
     ...words,
     details: [...words.details, ...rows.map(plainRow)].filter(({ value }) => value !== ''),
-    note: (message.note?.(known, phrases) ?? []).map(singleLine),
+    note: (message.note?.(facts, phrases) ?? []).map(singleLine),
     language,
     farewell,
     event: variables.event ?? '',
-    greeting: greeting(addressedAs(message.person(known))),
-    code: message.code ? singleLine(message.code(known)) : null,
+    greeting: greeting(addressedAs(message.person(facts))),
+    code: message.code ? singleLine(message.code(facts)) : null,
     codeLabel: words.codeLabel ?? null,
     button: links && words.button ? { label: words.button, url: links.button } : null,
     second: links?.second && words.secondLink ? { label: words.secondLink, url: links.second } : null,
@@ -53,17 +61,14 @@ export function renderMail(kind: MailKind, facts: unknown, locale: string): Rend
   return { subject: words.subject, text: text(view), html: html(view), language };
 }
 
-/** The files that come with a mail. @throws when the facts do not fit the kind. */
-export async function attachmentsOf(kind: MailKind, facts: unknown, locale: string): Promise<readonly Attachment[]> {
-  const message = mailKinds[kind] as unknown as Message<unknown>;
-  return message.attachments?.(message.facts.parse(facts), locale, messageLanguage(locale)) ?? [];
+/** The files that come with a mail. */
+export async function attachmentsOf({ message, facts }: KnownMail, locale: string): Promise<readonly Attachment[]> {
+  return message.attachments?.(facts, locale, messageLanguage(locale)) ?? [];
 }
 
 /** The instant after which a mail is no longer worth sending, if its facts name one. */
-export function uselessAfter(kind: MailKind, facts: unknown): Date | null {
-  const message = mailKinds[kind] as unknown as Message<unknown>;
-  const known = message.facts.safeParse(facts);
-  const instant = known.success ? message.uselessAfter?.(known.data) : undefined;
+export function uselessAfter({ message, facts }: KnownMail): Date | null {
+  const instant = message.uselessAfter?.(facts);
   return instant ? new Date(instant) : null;
 }
 
