@@ -83,6 +83,21 @@ describe('editing a reservation', () => {
     expect(edited.reservation).toMatchObject({ status: 'F', mailDue: 'verification', mailRound: 1 });
   });
 
+  it.each<[string, (shop: PaidShop, uuid: string) => Promise<ReservationWithTickets>]>([
+    ['edited', (shop, uuid) => shop.edits.edit(shop.scope, uuid, { email: 'right@example.org', name: 'X', actor })],
+    [
+      'given away',
+      (shop, uuid) => shop.edits.transfer(shop.scope, uuid, { email: 'heir@example.org', name: null, actor }),
+    ],
+  ])('gives a hold no further time when it is %s', async (_, change) => {
+    const shop = await PaidShop.open(host());
+    const made = await shop.reserve();
+    const held = { status: 'U', holdUntil: expect.any(Date) };
+    expect(made.reservation).toMatchObject(held);
+    const changed = await change(shop, made.reservation.uuid);
+    expect(changed.reservation).toMatchObject({ ...held, holdUntil: made.reservation.holdUntil });
+  });
+
   it.each([
     ['a language the event has not', { locale: 'ja' }, 'INVALID_FIELD'],
     ['one that is cancelled', { name: 'X' }, 'RESERVATION_STATE'],
