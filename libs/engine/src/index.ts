@@ -86,7 +86,13 @@ export { ticketStatuses } from './booking/ticket.entity';
 export { longestAnswer, questionsOf } from './booking/claim/reservation-wish.policy';
 export { needsName } from './booking/claim/ticket-wish.policy';
 export { ReservationCreation } from './booking/claim/reservation-creation.service';
-export type { PaymentWish, ReservationWish, RowFault, TicketWish } from './booking/claim/reservation-wish';
+export {
+  type PaymentWish,
+  type ReservationWish,
+  type RowFault,
+  ticketLimit,
+  type TicketWish,
+} from './booking/claim/reservation-wish';
 export type { ReservationFilter, ReservationWithTickets, TicketRow } from './booking/reservation.repository';
 export {
   dueMinor,

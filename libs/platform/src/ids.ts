@@ -21,6 +21,11 @@ export class Ids {
   }
 }
 
+/** Whether a piece of a path can be the short name of anything; nothing else is looked up. */
+export function isSlug(text: string): boolean {
+  return /^[A-Za-z0-9.-]{1,100}$/.test(text);
+}
+
 /** SHA-256 of a secret: what is stored and looked up instead of the secret. */
 export function sha256(text: string): Buffer {
   return createHash('sha256').update(text).digest();

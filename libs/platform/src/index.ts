@@ -20,7 +20,7 @@ export { type TenantScope, Tx } from './db/tx';
 export { definedOf } from './defined';
 export { type ErrorCode, errorCodes } from './errors/error-codes';
 export { EngineError, type ErrorFacts, UnavailableError } from './errors/engine-error';
-export { Ids, sha256 } from './ids';
+export { Ids, isSlug, sha256 } from './ids';
 export { type Log, openLog } from './log';
 export { CONFIG, LOG, PlatformModule } from './platform.module';
 export { PublicLinks } from './public-links';

@@ -44,7 +44,9 @@ describe('organizers', () => {
     const { organizers } = tenancyServices(db());
     const { scope, slug } = await createOrganizer(db());
     expect(await organizers.findScope(slug)).toEqual({ organizerId: scope.organizerId });
-    await expect(organizers.findScope('nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    for (const nobody of ['nobody', '', 'a\0b', '../a', 'a'.repeat(101)]) {
+      await expect(organizers.findScope(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    }
   });
 
   it('do not see each other', async () => {

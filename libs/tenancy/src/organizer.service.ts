@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, definedOf, EngineError, isUniqueViolation, type TenantScope } from '@vestibule/platform';
+import { Database, definedOf, EngineError, isSlug, isUniqueViolation, type TenantScope } from '@vestibule/platform';
 import { OrganizerEntity } from './organizer.entity';
 import { nextOrganizerId, readOrganizer, resolveOrganizer, updateOrganizer } from './organizer.repository';
 import { checkOrganizerSlug } from './organizer-slug.policy';
@@ -60,7 +60,7 @@ export class OrganizerService {
 
   /** The tenant with this slug. @throws EngineError NOT_FOUND */
   async findScope(slug: string): Promise<TenantScope> {
-    const organizerId = await this.database.acrossTenants((tx) => resolveOrganizer(tx, slug));
+    const organizerId = isSlug(slug) ? await this.database.acrossTenants((tx) => resolveOrganizer(tx, slug)) : null;
     if (organizerId === null) throw new EngineError('NOT_FOUND', { what: 'organizer', slug });
     return { organizerId };
   }

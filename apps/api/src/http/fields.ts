@@ -4,6 +4,7 @@ import { Expose, plainToInstance, Transform, type TransformFnParams } from 'clas
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import * as rules from './field-rules';
 import type { FieldRule } from './field-rules';
+import { uuidForm } from './params';
 
 /** What every field decorator takes. */
 export interface FieldOptions {
@@ -179,13 +180,10 @@ export const TextListField = ({
   });
 
 export const UuidField = (options: FieldOptions) =>
-  field(
-    rules.text({
-      pattern: { form: /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i, fault: 'Must be a valid UUID.' },
-    }),
-    options,
-    { type: 'string', format: 'uuid' },
-  );
+  field(rules.text({ pattern: { form: uuidForm, fault: 'Must be a valid UUID.' } }), options, {
+    type: 'string',
+    format: 'uuid',
+  });
 
 export const UrlField = (options: FieldOptions) =>
   field(

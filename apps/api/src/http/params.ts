@@ -2,6 +2,9 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { contextOf, type WireRequest } from './request-context';
 import { notFound } from './wire-error';
 
+/** What a UUID looks like. */
+export const uuidForm = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 function requestOf(execution: ExecutionContext): WireRequest {
   return execution.switchToHttp().getRequest<WireRequest>();
 }
@@ -46,7 +49,7 @@ export const PathId = createParamDecorator((name: string, execution: ExecutionCo
 /** A UUID of the path; whatever cannot be one does not exist. @throws WireError 404 */
 export const PathUuid = createParamDecorator((name: string, execution: ExecutionContext) => {
   const raw = String(requestOf(execution).params[name]);
-  if (!/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(raw)) throw notFound();
+  if (!uuidForm.test(raw)) throw notFound();
   return raw.toLowerCase();
 });
 

@@ -1,7 +1,5 @@
 import type { EngineError, ErrorCode, ErrorFacts } from '@vestibule/platform';
-import { detail, notFound, WireError } from '../http/wire-error';
-
-type Answer = (facts: ErrorFacts) => WireError;
+import { type Answer, commonAnswers, detail, limitSentence, sentence, WireError } from '../http/wire-error';
 
 const field =
   (name: string, message: string): Answer =>
@@ -29,20 +27,18 @@ const conflict =
  * complete; a code that one wire never meets still has its honest answer here.
  */
 const answers: Record<ErrorCode, Answer> = {
-  NOT_FOUND: notFound,
+  ...commonAnswers,
   TOKEN_INVALID: () => detail(401, 'Invalid token.'),
   TOKEN_INACTIVE: () => detail(401, 'Token inactive or deleted.'),
   ORGANIZER_SLUG_TAKEN: field('slug', 'This slug has already been used for a different organizer.'),
   USER_EMAIL_TAKEN: field('email', 'This address is in use already.'),
   TEAM_UNKNOWN_EVENT: (facts) => new WireError(400, { limit_events: [sentence(facts, 'Unknown event.')] }),
-  TEAM_UNKNOWN_PERMISSION: (facts) => invalidField(facts),
+  TEAM_UNKNOWN_PERMISSION: commonAnswers.INVALID_FIELD,
   TEAM_MIXED_PERMISSIONS: nonField('You cannot combine old and new permission attributes.'),
   TEAM_GRANTS_MORE_THAN_OWN: nonField('You cannot give a team rights that you do not have yourself.'),
   TEAM_LAST_ADMIN: refused('The last team that may change teams cannot lose that permission.'),
   API_KEY_NAME_TAKEN: field('name', 'A key with this name already exists.'),
   PAIRING_INVALID: conflict('pairing_invalid', 'This pairing code is not valid any more.'),
-  INVALID_FIELD: (facts) => invalidField(facts),
-  INVALID_FIELDS: (facts) => invalidFields(facts),
   INVALID_COMBINATION: (facts) => new WireError(400, { non_field_errors: [String(facts['message'])] }),
   EVENT_SLUG_TAKEN: field('slug', 'This slug has already been used for a different event.'),
   EVENT_IN_USE: refused('The event can not be deleted as it already contains reservations.'),
@@ -66,7 +62,7 @@ const answers: Record<ErrorCode, Answer> = {
     ),
   SOLD_OUT: conflict('sold_out', 'There is not enough room left for this reservation.'),
   TICKET_INVALID: (facts) => new WireError(400, { tickets: positional(facts) }),
-  RESERVATION_INVALID: (facts) => invalidField(facts),
+  RESERVATION_INVALID: commonAnswers.INVALID_FIELD,
   NOT_ON_SALE: (facts) => conflict('not_on_sale', sentence(facts, 'Nothing is on sale at the moment.'))(facts),
   PERSON_LIMIT: (facts) => personLimit(facts),
   NO_PAYMENT_PROVIDER: (facts) =>
@@ -78,13 +74,9 @@ const answers: Record<ErrorCode, Answer> = {
   TICKET_CANCELLED: conflict('cancelled', 'This ticket was cancelled.'),
   TICKET_NOT_SCANNED: conflict('not_scanned', 'This ticket was not scanned.'),
   TICKET_NOT_VALID: conflict('not_valid', 'This ticket is not valid.'),
-  LINK_INVALID: notFound,
   PAYMENT_NOT_OPEN: conflict('payment_not_open', 'This payment is not open any more.'),
   REFUND_TOO_MUCH: (facts) => new WireError(400, { amount: [sentence(facts, 'More than is left to be refunded.')] }),
-  PROVIDER_UNAVAILABLE: () =>
-    detail(503, 'The payment provider does not answer at the moment. Please try again.', { 'Retry-After': '10' }),
   PROVIDER_NOT_CONFIGURED: conflict('provider_not_configured', 'There is no account at this payment provider.'),
-  NOTICE_INVALID: () => detail(400, 'The signature of this notice is not valid.'),
   RESERVATION_NOT_CANCELLABLE: conflict('not_cancellable', 'The reservation cannot be cancelled any more.'),
   ALREADY_WAITING: nonField(
     'You are already on this waiting list! We will notify you as soon as we have a place for you.',
@@ -104,20 +96,6 @@ export function v1Error(error: EngineError): WireError {
   return answers[error.code](error.facts);
 }
 
-/** What the rule said, or our own words where it said nothing. */
-function sentence(facts: ErrorFacts, otherwise: string): string {
-  return typeof facts['message'] === 'string' ? facts['message'] : otherwise;
-}
-
-function invalidField(facts: ErrorFacts): WireError {
-  return new WireError(400, { [String(facts['field'])]: [String(facts['message'])] });
-}
-
-function invalidFields(facts: ErrorFacts): WireError {
-  const faults = facts['faults'] as readonly { field: string; message: string }[];
-  return new WireError(400, Object.fromEntries(faults.map(({ field: name, message }) => [name, [message]])));
-}
-
 /** One object a row: `{}` for good ones (reference pretix §1.5, shape 5). */
 function positional(facts: ErrorFacts): Record<string, string[]>[] {
   const rows = facts['rows'] as readonly ({ field: string; message: string } | null)[];
@@ -126,7 +104,7 @@ function positional(facts: ErrorFacts): Record<string, string[]>[] {
 
 /** Of one product: at its first row; of the event: at the reservation itself. */
 function personLimit(facts: ErrorFacts): WireError {
-  const message = `One person may have ${Number(facts['max'])} of these tickets at most.`;
+  const message = limitSentence(facts);
   const line = facts['line'];
   if (typeof line !== 'number') return new WireError(400, { non_field_errors: [message] });
   return new WireError(400, {

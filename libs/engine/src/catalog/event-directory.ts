@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@vestibule/platform';
+import { Database, isSlug } from '@vestibule/platform';
 import { LRUCache } from 'lru-cache';
 import type { EventScope } from './event-scope';
 
@@ -35,8 +35,4 @@ export class EventDirectory {
   forget(scope: EventScope): void {
     this.known.delete(`${scope.organizerSlug}/${scope.eventSlug}`);
   }
-}
-
-function isSlug(text: string): boolean {
-  return /^[A-Za-z0-9.-]{1,100}$/.test(text);
 }

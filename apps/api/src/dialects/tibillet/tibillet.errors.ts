@@ -1,7 +1,5 @@
 import type { EngineError, ErrorCode, ErrorFacts } from '@vestibule/platform';
-import { detail, notFound, WireError } from '../../http/wire-error';
-
-type Answer = (facts: ErrorFacts) => WireError;
+import { type Answer, commonAnswers, detail, limitSentence, sentence, WireError } from '../../http/wire-error';
 
 const invalid =
   (field: string, message: string): Answer =>
@@ -23,7 +21,7 @@ const conflict =
  * compiler holds the table complete; a code that this wire never meets still has its honest answer here.
  */
 const answers: Record<ErrorCode, Answer> = {
-  NOT_FOUND: notFound,
+  ...commonAnswers,
   TOKEN_INVALID: refused('Invalid key.'),
   TOKEN_INACTIVE: refused('Key inactive or deleted.'),
   ORGANIZER_SLUG_TAKEN: conflict('This slug is in use already.'),
@@ -35,8 +33,6 @@ const answers: Record<ErrorCode, Answer> = {
   TEAM_LAST_ADMIN: refused('The last team that may change teams cannot lose that permission.'),
   API_KEY_NAME_TAKEN: conflict('A key with this name already exists.'),
   PAIRING_INVALID: () => detail(400, 'This pairing code is unknown, was used or has expired.'),
-  INVALID_FIELD: (facts) => new WireError(400, { [String(facts['field'])]: [String(facts['message'])] }),
-  INVALID_FIELDS: (facts) => invalidFields(facts),
   INVALID_COMBINATION: nonField('These values do not fit together.'),
   EVENT_SLUG_TAKEN: conflict('Another event has this slug.'),
   EVENT_IN_USE: conflict('The event has reservations.'),
@@ -56,10 +52,7 @@ const answers: Record<ErrorCode, Answer> = {
   TICKET_INVALID: (facts) => new WireError(400, { prices: firstFault(facts) }),
   RESERVATION_INVALID: (facts) => new WireError(400, { [fieldOf(facts)]: [sentence(facts, 'Not acceptable.')] }),
   NOT_ON_SALE: invalid('event', 'Nothing is on sale at the moment.'),
-  PERSON_LIMIT: (facts) =>
-    new WireError(400, {
-      non_field_errors: [`One person may have ${Number(facts['max'])} of these tickets at most.`],
-    }),
+  PERSON_LIMIT: (facts) => new WireError(400, { non_field_errors: [limitSentence(facts)] }),
   NO_PAYMENT_PROVIDER: nonField('This event takes no payments.'),
   RESERVATION_STATE: conflict('The reservation cannot do this in its state.'),
   RESERVATION_SCANNED: conflict('A ticket of this reservation was scanned already.'),
@@ -67,13 +60,9 @@ const answers: Record<ErrorCode, Answer> = {
   TICKET_CANCELLED: conflict('This ticket was cancelled.'),
   TICKET_NOT_SCANNED: conflict('This ticket was not scanned.'),
   TICKET_NOT_VALID: refused('This ticket is not valid.'),
-  LINK_INVALID: notFound,
   PAYMENT_NOT_OPEN: conflict('This payment is not open any more.'),
   REFUND_TOO_MUCH: nonField('More than is left to be refunded.'),
-  PROVIDER_UNAVAILABLE: () =>
-    detail(503, 'The payment provider does not answer at the moment. Please try again.', { 'Retry-After': '10' }),
   PROVIDER_NOT_CONFIGURED: nonField('There is no account at this payment provider.'),
-  NOTICE_INVALID: () => detail(400, 'The signature of this notice is not valid.'),
   RESERVATION_NOT_CANCELLABLE: conflict('The reservation cannot be cancelled any more.'),
   ALREADY_WAITING: conflict('This person waits already.'),
   WAITING_PRODUCT_MISMATCH: nonField('Product and date do not fit together.'),
@@ -89,16 +78,6 @@ const answers: Record<ErrorCode, Answer> = {
 /** The answer of this wire for a refused rule. */
 export function tibilletError(error: EngineError): WireError {
   return answers[error.code](error.facts);
-}
-
-/** What the rule said, or our own words where it said nothing. */
-function sentence(facts: ErrorFacts, otherwise: string): string {
-  return typeof facts['message'] === 'string' ? facts['message'] : otherwise;
-}
-
-function invalidFields(facts: ErrorFacts): WireError {
-  const faults = facts['faults'] as readonly { field: string; message: string }[];
-  return new WireError(400, Object.fromEntries(faults.map(({ field, message }) => [field, [message]])));
 }
 
 /** Tickets stand one by one in the engine and are counted on this wire, so a row's place means nothing here. */

@@ -20,8 +20,7 @@ export class WayToPay {
 
   /** Where somebody goes who has just booked: to the checkout when it is paid online, else to the reservation. */
   async after(event: EventScope, made: ReservationWithTickets): Promise<string> {
-    const online = made.payments.at(-1)?.provider === 'stripe';
-    const way = online ? await this.payments.offerCheckout(event, made) : null;
+    const way = await this.payments.offerCheckout(event, made);
     const ownPage = this.links.reservation(event, made.reservation.secret);
     return way && way.url !== ownPage ? way.url : pathOf(ownPage);
   }

@@ -3,7 +3,6 @@ import { EventService } from '@vestibule/engine';
 import { messageLanguage, messageLanguages } from '@vestibule/mail';
 import { Clock, PublicLinks } from '@vestibule/platform';
 import { OrganizerService } from '@vestibule/tenancy';
-import { notFound } from '../../http/wire-error';
 import { pathOf } from '../offers/offer-paths';
 import type { PageView } from '../rendering/page-view';
 import type { LanguageChoice } from '../rendering/visitor';
@@ -23,9 +22,8 @@ export class OrganizerPage {
     private readonly clock: Clock,
   ) {}
 
-  /** The next live and public events. @throws WireError 404; EngineError NOT_FOUND */
+  /** The next live and public events. @throws EngineError NOT_FOUND */
   async show(slug: string, choose: LanguageChoice): Promise<PageView> {
-    if (!/^[A-Za-z0-9.-]{1,100}$/.test(slug)) throw notFound();
     const scope = await this.organizers.findScope(slug);
     const { name } = await this.organizers.read(scope);
     const endsAfter = new Date(this.clock.now().getTime() - dayMs);

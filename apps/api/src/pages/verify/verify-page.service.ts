@@ -51,7 +51,6 @@ export class VerifyPage {
       pathOf: ({ event, secret }) =>
         pathOf(this.links.reservation({ organizerSlug: slug, eventSlug: event.slug }, secret)),
     });
-    if (!/^[A-Za-z0-9.-]{1,100}$/.test(slug)) return toInvalidLinkPage(language);
     try {
       return await page(await this.organizers.findScope(slug), lookOf);
     } catch (error) {

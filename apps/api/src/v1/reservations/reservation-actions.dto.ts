@@ -1,4 +1,4 @@
-import { manualMethods } from '@vestibule/engine';
+import { manualMethods, ticketLimit } from '@vestibule/engine';
 import {
   BooleanField,
   ChoiceField,
@@ -11,7 +11,6 @@ import {
   UuidField,
 } from '../../http/fields';
 import { Partially } from '../../http/partial';
-import { ticketLimit } from './reservation-input.dto';
 
 const optional = { required: false, nullable: true } as const;
 const method = { choices: manualMethods, example: 'cash' } as const;

@@ -1,4 +1,4 @@
-import { manualMethods, paymentProviders } from '@vestibule/engine';
+import { manualMethods, paymentProviders, ticketLimit } from '@vestibule/engine';
 import {
   BooleanField,
   ChoiceField,
@@ -11,9 +11,6 @@ import {
   TextField,
   TextListField,
 } from '../../http/fields';
-
-/** Most tickets of one reservation (reference pretix §6.4). */
-export const ticketLimit = 500;
 
 /** One ticket that is wanted. */
 export class ReservationTicketInput {

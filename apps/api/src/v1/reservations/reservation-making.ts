@@ -22,9 +22,7 @@ export class ReservationMaking {
     return {
       ...made,
       payments: made.payments.map((payment) =>
-        payment.uuid === checkout?.payment && payment.provider !== 'manual'
-          ? { ...payment, checkoutUrl: checkout.url }
-          : payment,
+        payment.uuid === checkout?.payment ? { ...payment, checkoutUrl: checkout.url } : payment,
       ),
     };
   }

@@ -4,6 +4,9 @@ import type { VoucherRefusal } from '../../vouchers/voucher-use.policy';
 import type { Actor } from '../actor';
 import type { ReservationChannel } from '../reservation.entity';
 
+/** Most tickets of one reservation (reference pretix §6.4). */
+export const ticketLimit = 500;
+
 /**
  * For whom the rules are read. `organizer`: a credential, or a link we mailed; may reserve whatever exists. `customer`:
  * anybody; only what is on sale, and an address nobody knows has to be verified first.

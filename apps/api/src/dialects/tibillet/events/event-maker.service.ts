@@ -10,12 +10,12 @@ import {
 } from '@vestibule/engine';
 import { EngineError, Ids } from '@vestibule/platform';
 import type { ApiKeyHolder } from '@vestibule/tenancy';
+import { uuidForm } from '../../../http/params';
 import type { TibilletEventInput } from './events.dto';
 import { freeReservation, slugFor, toEventWish } from './events.mapper';
 
 /** Places of an event that does not say (reference tibillet A1). */
 const usualPlaces = 50;
-const uuidForm = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Makes an event with everything it takes to be sold, out of what the organizer names by UUID. */
 @Injectable()

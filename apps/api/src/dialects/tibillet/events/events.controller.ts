@@ -70,7 +70,6 @@ export class TibilletEventsController {
   @ApiOkResponse({ type: TibilletEvent, description: 'The event.' })
   @ApiErrors(403, 404, 429)
   async readBySlug(@Param('slug') slug: string, @KeyOfCaller() key: ApiKeyHolder | undefined): Promise<TibilletEvent> {
-    if (!/^[A-Za-z0-9.-]{1,100}$/.test(slug)) throw notFound();
     return this.view(visible(await this.cards.readBySlug(slug, key), key));
   }
 

@@ -1,3 +1,4 @@
+import { ticketLimit } from '@vestibule/engine';
 import {
   BooleanField,
   DateTimeField,
@@ -12,9 +13,6 @@ import {
   UrlField,
   UuidField,
 } from '../../../http/fields';
-
-/** Most tickets of one reservation, as on our own wire. */
-export const ticketLimit = 500;
 
 const uuid = '0fba6d07-555a-40d3-94aa-9edd97d1487c';
 

@@ -1,15 +1,20 @@
 import { wireMoney } from '@vestibule/dialect-kit';
-import type { BookableEvent, ReservationCard, ReservationWish, TicketWish } from '@vestibule/engine';
+import {
+  type BookableEvent,
+  type ReservationCard,
+  type ReservationWish,
+  ticketLimit,
+  type TicketWish,
+} from '@vestibule/engine';
 import { EngineError } from '@vestibule/platform';
 import type { ApiKeyHolder } from '@vestibule/tenancy';
 import { wireMoment } from '../values/tibillet-values.mapper';
-import {
-  type TibilletPriceEcho,
-  type TibilletPriceWish,
-  type TibilletReservation,
-  type TibilletReservationInput,
-  type TibilletReservationMade,
-  ticketLimit,
+import type {
+  TibilletPriceEcho,
+  TibilletPriceWish,
+  TibilletReservation,
+  TibilletReservationInput,
+  TibilletReservationMade,
 } from './reservations.dto';
 
 /** @throws EngineError INVALID_FIELD for what reference tibillet A4.1 calls a 400 */
