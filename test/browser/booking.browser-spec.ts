@@ -14,7 +14,7 @@ describe('booking, in a browser without JavaScript', () => {
   /** Where the link leads that was mailed to an address. */
   function mailedLink(email: string): string {
     const { scope } = api().organizer;
-    const token = api().app.get(AddressVerification).tokenFor(scope, email, new SystemClock().now());
+    const { token } = api().app.get(AddressVerification).linkFor(scope, email, new SystemClock().now());
     return new URL(new URL(api().app.get(PublicLinks).verifyAddress(scope.organizerSlug, token)).pathname, api().url)
       .href;
   }

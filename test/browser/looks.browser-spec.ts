@@ -73,7 +73,7 @@ describe('how the pages look', () => {
     const payment = { provider: 'manual', paid: false, method: null } as const;
     const tickets = booked.tickets.map((ticket) => ({ ...ticket, priceMinor: 1250, voucherCode: null }));
     const unpaid = await house.book({ ...asked, audience: 'organizer', payment, tickets });
-    const token = app.get(AddressVerification).tokenFor(organizer.scope, email, new SystemClock().now());
+    const { token } = app.get(AddressVerification).linkFor(organizer.scope, email, new SystemClock().now());
     const link = new URL(app.get(PublicLinks).verifyAddress(organizer.scope.organizerSlug, token)).pathname;
     const form = `${house.eventPath}book/?places-${house.itemId}-0-0=2`;
     const cancel = `${booked.path}cancel/`;

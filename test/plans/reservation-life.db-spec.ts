@@ -73,7 +73,7 @@ describe('among fifty thousand reservations', () => {
 
   it('a link reads the reservations of its address', async () => {
     const addresses = service(AddressVerification);
-    const token = addresses.tokenFor(crowded, 'guest-40@example.org', new SystemClock().now());
+    const { token } = addresses.linkFor(crowded, 'guest-40@example.org', new SystemClock().now());
     const explained = await plansOf(async () => {
       expect((await addresses.look(crowded, token)).reservations).toHaveLength(1);
     });

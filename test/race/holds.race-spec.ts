@@ -67,7 +67,10 @@ describe('the end of a hold', () => {
     return {
       expire: () => on(holds).expireDue(sale.scope, sale.scope.eventId),
       verify: (round: number) =>
-        on(addresses).verify(sale.organizer.scope, addresses.tokenFor(sale.organizer.scope, emailOf(round), begin)),
+        on(addresses).verify(
+          sale.organizer.scope,
+          addresses.linkFor(sale.organizer.scope, emailOf(round), begin).token,
+        ),
     };
   }
 

@@ -66,7 +66,7 @@ class Life {
     expire: () => this.shop.expire(this.one()),
     verify: () => {
       const addresses = service(AddressVerification);
-      const token = addresses.tokenFor(this.shop.scope, this.person(), new SystemClock().now());
+      const { token } = addresses.linkFor(this.shop.scope, this.person(), new SystemClock().now());
       return addresses.verify(this.shop.scope, token);
     },
     scan: () => service(ScanService).scan(this.shop.scope, { ticketUuid: this.ticketUuid() }, actor),

@@ -13,7 +13,7 @@ describe('the page a link to an address leads to', () => {
   let people = 0;
   const somebody = () => `person-${(people += 1)}@example.org`;
   const pathFor = (email: string, at = new SystemClock().now()) => {
-    const token = api().app.get(AddressVerification).tokenFor(api().organizer.scope, email, at);
+    const { token } = api().app.get(AddressVerification).linkFor(api().organizer.scope, email, at);
     return new URL(api().app.get(PublicLinks).verifyAddress(api().organizer.scope.organizerSlug, token)).pathname;
   };
   const statusOf = async ({ reservation }: Booked) => {

@@ -32,7 +32,7 @@ describe('the doctor of the life of reservations', () => {
       const reserve = async (email: string, at = clock) =>
         (await reserveAsCustomer(db(), sale, { clock: at, email })).reservation.id;
       valid = await reserve('valid@example.org');
-      const token = early.addresses.tokenFor(sale.organizer.scope, 'valid@example.org', clock.now());
+      const { token } = early.addresses.linkFor(sale.organizer.scope, 'valid@example.org', clock.now());
       await early.addresses.verify(sale.organizer.scope, token);
       expired = await reserve('expired@example.org');
       clock.advanceMs(16 * 60_000);

@@ -39,7 +39,7 @@ describe('the link to an address', () => {
     return made.reservation;
   };
   const tokenFor = ({ organizer }: TestSale, address = email) =>
-    services().addresses.tokenFor(organizer.scope, address, clock.now());
+    services().addresses.linkFor(organizer.scope, address, clock.now()).token;
   const verify = async (sale: TestSale, token: string) => services().addresses.verify(sale.organizer.scope, token);
   const look = async (sale: TestSale, token: string) => services().addresses.look(sale.organizer.scope, token);
   const expire = async ({ scope }: TestSale) => services().holds.expireDue(scope, scope.eventId);

@@ -73,12 +73,7 @@ export class AddressVerification {
     private readonly late: LateClaims,
   ) {}
 
-  /** The text of a link that proves, for 72 hours, that somebody reads the address. */
-  tokenFor(organizer: TenantScope, email: string, now: Date): string {
-    return this.linkFor(organizer, email, now).token;
-  }
-
-  /** The same, and when it ends. */
+  /** A link that proves, for 72 hours, that somebody reads the address: its text, and when it ends. */
   linkFor({ organizerId }: TenantScope, email: string, now: Date): { token: string; validUntil: Date } {
     const validUntil = new Date(now.getTime() + linkMs);
     return { token: this.secrets.signLink(purpose, { organizer: organizerId, email }, validUntil), validUntil };
