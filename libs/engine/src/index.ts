@@ -103,6 +103,7 @@ export {
 } from './booking/payment-state.policy';
 export { changeActions } from './booking/life/reservation-change.entity';
 export type { ChangeRecord, RefundRecord } from './booking/reservation-records.repository';
+export { type DetailedReservation, ReservationDetails } from './booking/reservation-details.service';
 export { ReservationRecords } from './booking/reservation-records.service';
 export { ReservationService } from './booking/reservation.service';
 export type { TicketFilter } from './booking/ticket.repository';

@@ -11,6 +11,7 @@ import { MailOutcome } from './life/mail-outcome.service';
 import { Resending } from './life/resending.service';
 import { TicketPrinting } from './print/ticket-printing.service';
 import { assertMachine, following } from './reservation.machine';
+import { ReservationDetails } from './reservation-details.service';
 import { ReservationRecords } from './reservation-records.service';
 import { ReservationService } from './reservation.service';
 import { TicketService } from './ticket.service';
@@ -23,6 +24,7 @@ const services = [
   MailOutcome,
   Resending,
   ReservationCreation,
+  ReservationDetails,
   ReservationRecords,
   ReservationService,
   TicketPrinting,

@@ -49,6 +49,19 @@ export async function pageOfRefunds(tx: Tx, reservationId: number, page: PageReq
   return { count: total?.count ?? 0, rows };
 }
 
+/** How a reservation was cancelled, or undefined. */
+export async function findCancellation(
+  tx: Tx,
+  reservationId: number,
+): Promise<Pick<ChangeRecord, 'actor' | 'detail'> | undefined> {
+  const [row] = await tx.query<Pick<ChangeRecord, 'actor' | 'detail'>>(
+    `SELECT actor, detail FROM reservation_change
+     WHERE organizer_id = $1 AND reservation_id = $2 AND action = 'cancelled' ORDER BY id DESC LIMIT 1`,
+    [tx.organizerId, reservationId],
+  );
+  return row;
+}
+
 /**
  * One page of what happened to a reservation. That it was made is no row of the log: the reservation itself tells by
  * whom, when and where.

@@ -19,14 +19,7 @@ import { touchList } from './list-version.repository';
 import { changesOf, isUnchanged, touches } from './row-changes.policy';
 import type { PriceOverride, SubeventEntity } from './subevent.entity';
 import { listSubevents, type SubeventFilter } from './subevent-list.repository';
-import {
-  insertSubevent,
-  lockSubeventRow,
-  type NewSubevent,
-  readSubevent,
-  subeventsByIds,
-  updateSubevent,
-} from './subevent.repository';
+import { insertSubevent, lockSubeventRow, type NewSubevent, readSubevent, updateSubevent } from './subevent.repository';
 import { firstForeignVariation } from './variation.repository';
 
 /** A date with the slug of its event. */
@@ -60,12 +53,6 @@ export class SubeventService {
   async read(scope: EventScope, id: number): Promise<SubeventOfEvent> {
     const subevent = await this.database.read(scope, (tx) => readSubevent(tx, scope.eventId, id));
     return { subevent, eventSlug: scope.eventSlug };
-  }
-
-  /** Those of the named dates that the event has, by id. */
-  async readAll(scope: EventScope, ids: readonly number[]): Promise<Map<number, SubeventEntity>> {
-    const dates = ids.length === 0 ? [] : await this.database.read(scope, (tx) => subeventsByIds(tx, ids));
-    return new Map(dates.filter(({ eventId }) => eventId === scope.eventId).map((date) => [date.id, date]));
   }
 
   /** Adds a date to a series. @throws EngineError NOT_FOUND, INVALID_FIELD, INVALID_COMBINATION */
