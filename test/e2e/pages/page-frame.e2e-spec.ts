@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
+import { AddressVerification } from '@vestibule/engine';
+import { PublicLinks, SystemClock } from '@vestibule/platform';
 import { withTestApp } from '../../support/test-app';
+import { openHouse } from './booked';
 import { type Offered, offerPlace, times, visitorOf, wordsOf } from './offered';
 
 describe('every page', () => {
   const api = withTestApp();
   const visitor = () => visitorOf(api());
   const pagesOf = ({ declinePath, redeemPath, statusPath }: Offered) => [declinePath, redeemPath, statusPath];
+
+  const verifyPath = (email: string) => {
+    const { scope } = api().organizer;
+    const { token } = api().app.get(AddressVerification).linkFor(scope, email, new SystemClock().now());
+    return new URL(api().app.get(PublicLinks).verifyAddress(scope.organizerSlug, token)).pathname;
+  };
 
   const nasty = `<script>alert('x')</script><img src=x onerror="alert(1)"> & "co" {{title}}`;
 
@@ -30,8 +39,18 @@ describe('every page', () => {
 
   it('is its own and complete: no script, nothing from elsewhere, styled by one sheet that its policy knows', async () => {
     const offered = await offerPlace(api());
-    for (const path of [...pagesOf(offered), '/public/nobody/nothing/redeem/']) {
-      const { text, headers } = await visitor().open(path);
+    const booked = await (await openHouse(api())).book({ audience: 'organizer' });
+    const waiting = await (await openHouse(api())).book({ email: 'waits@example.org' });
+    const more = [
+      booked.house.eventPath,
+      booked.path,
+      waiting.path,
+      ...booked.ticketPaths,
+      verifyPath(waiting.reservation.email),
+    ];
+    for (const path of [...pagesOf(offered), ...more, '/public/nobody/nothing/redeem/']) {
+      const { status, text, headers } = await visitor().open(path);
+      expect([path, status]).toEqual([path, path.includes('nobody') ? 404 : 200]);
       expect(times(text, /<script|<iframe|<object|javascript:| on[a-z]+=| style=/)).toBe(0);
       expect(times(text.replace(/xmlns=[^ ]+/g, ''), /https?:|@import|url\(/)).toBe(0);
       const [, sheet] = /<style>([\s\S]*?)<\/style>/.exec(text)!;
