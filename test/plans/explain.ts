@@ -93,14 +93,25 @@ function* nodesOf(
 }
 
 interface PlanRules {
-  /** Every index must be entered by the tenant. */
-  readonly tenant: boolean;
+  /** Every index must be entered by the tenant, unless the work goes across tenants. */
+  readonly tenant?: boolean;
   /** Rows of a table may be sorted before a limit cuts most of them off. */
-  readonly sort: boolean;
+  readonly sort?: boolean;
+  /** Faults that are none here. */
+  readonly except?: readonly string[];
+}
+
+/** Each statement with what is wrong with its plan; none when all is well. */
+export function faults(explained: readonly Explained[], rules: PlanRules = {}): { sql: string; found: string[] }[] {
+  expect(explained.length).toBeGreaterThan(0);
+  return explained.flatMap((each) => {
+    const found = faultsOf(each, rules).filter((fault) => !rules.except?.includes(fault));
+    return found.length > 0 ? [{ sql: each.sql.replace(/\s+/g, ' ').trim(), found }] : [];
+  });
 }
 
 /** What makes a plan cost more as the tables grow. */
-export function faultsOf({ plan }: Explained, { tenant, sort }: PlanRules): string[] {
+function faultsOf({ plan }: Explained, { tenant = true, sort = false }: PlanRules): string[] {
   const faults: string[] = [];
   for (const { node, above } of nodesOf(plan)) {
     const type = node['Node Type'];

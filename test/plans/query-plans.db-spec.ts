@@ -20,9 +20,9 @@ import { deleteOldAnswers } from '../../apps/worker/src/sweeps/idempotency.repos
 import { eventsWorthAPass, firstEvent } from '../../apps/worker/src/sweeps/missed-promotions.repository';
 import { firstMoment } from '../../apps/worker/src/sweeps/moment-cursor.repository';
 import { claimRequest } from '../support/claims';
-import { withTestApp } from '../support/test-app';
+import { servicesOf, withTestApp } from '../support/test-app';
 import { crowded, drawCrowd, products, series } from './crowd';
-import { discardedBy, type Explained, faultsOf, pagesOf, plansInside, plansOf } from './explain';
+import { discardedBy, faults, pagesOf, plansInside, plansOf } from './explain';
 
 /**
  * What runs often must cost the same however much there is. The plans are those of the role and the tenant that send
@@ -30,6 +30,7 @@ import { discardedBy, type Explained, faultsOf, pagesOf, plansInside, plansOf } 
  */
 describe('with a hundred thousand rows', () => {
   const api = withTestApp();
+  const service = servicesOf(api);
   let promotion: PromotionService;
   let waitingList: WaitingListService;
   let reservations: ReservationService;
@@ -44,20 +45,9 @@ describe('with a hundred thousand rows', () => {
     relay = await db.openAs('relay');
   }, 60_000);
 
-  const service = <Service>(type: new (...parts: never[]) => Service): Service =>
-    api().app.get(type as never, { strict: false });
   const page = (...order: Order[]): PageRequest => ({ offset: 0, limit: 50, order });
   const by = (field: string): Order => ({ field, descending: false });
   const lastFirst = (field: string): Order => ({ field, descending: true });
-
-  /** Each statement with what is wrong with its plan; none when all is well. */
-  function faults(explained: readonly Explained[], rules: { tenant?: boolean; sort?: boolean } = {}) {
-    expect(explained.length).toBeGreaterThan(0);
-    return explained.flatMap((each) => {
-      const found = faultsOf(each, { tenant: true, sort: false, ...rules });
-      return found.length > 0 ? [{ sql: each.sql.replace(/\s+/g, ' ').trim(), found }] : [];
-    });
-  }
 
   describe('a pass', () => {
     it('reads as much of the queue as it has places', async () => {

@@ -8,13 +8,14 @@ import {
 } from '../../apps/worker/src/sweeps/reservations.repository';
 import { firstEvent } from '../../apps/worker/src/sweeps/missed-promotions.repository';
 import { firstMoment } from '../../apps/worker/src/sweeps/moment-cursor.repository';
-import { withTestApp } from '../support/test-app';
+import { servicesOf, withTestApp } from '../support/test-app';
 import { crowded, drawCrowd } from './crowd';
-import { discardedBy, type Explained, faultsOf, pagesOf, plansOf } from './explain';
+import { discardedBy, faults, pagesOf, plansOf } from './explain';
 
 /** What happens to reservations by itself must cost what there is to do, however many reservations there are. */
 describe('among fifty thousand reservations', () => {
   const api = withTestApp();
+  const service = servicesOf(api);
   let relay: Database;
 
   beforeAll(async () => {
@@ -33,16 +34,6 @@ describe('among fifty thousand reservations', () => {
     await db.ownerQuery('VACUUM ANALYZE reservation');
     relay = await db.openAs('relay');
   }, 60_000);
-
-  function faults(explained: readonly Explained[], rules: { tenant?: boolean; sort?: boolean } = {}) {
-    expect(explained.length).toBeGreaterThan(0);
-    return explained.flatMap((each) => {
-      const found = faultsOf(each, { tenant: true, sort: false, ...rules });
-      return found.length > 0 ? [{ sql: each.sql.replace(/\s+/g, ' ').trim(), found }] : [];
-    });
-  }
-  const service = <Service>(type: new (...parts: never[]) => Service): Service =>
-    api().app.get(type as never, { strict: false });
 
   it.each<[string, (tx: Tx) => Promise<{ events: readonly unknown[] }>]>([
     ['holds that are over', (tx) => eventsWithOverdueHolds(tx, firstMoment, 100)],

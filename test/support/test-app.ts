@@ -63,3 +63,9 @@ export function withTestApp(options: TestAppOptions = {}): () => TestApp {
     return current;
   };
 }
+
+/** Services of an API by their classes, whichever of its modules has them. For use inside tests and hooks. */
+export function servicesOf(api: () => TestApp) {
+  return <Service>(type: abstract new (...parts: never[]) => Service): Service =>
+    api().app.get<Service>(type, { strict: false });
+}
