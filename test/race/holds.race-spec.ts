@@ -10,12 +10,13 @@ import {
   type TestSale,
   wrongPlaces,
 } from '@vestibule/testing';
+import { meeting } from '../support/meeting';
 import { withTestApp } from '../support/test-app';
 import { withoutLocks } from '../support/without-locks';
 
 const lanes = 4;
 const rounds = 250;
-/** How far the two of a pair are apart at most. */
+/** How far the two of a pair are apart at most, so that they meet at one lock and at another; nothing hangs on it. */
 const spreadMs = 8;
 
 /** Reservations of one event whose holds end a minute after each other, with so many people waiting for their places. */
@@ -74,24 +75,20 @@ describe('the end of a hold', () => {
     };
   }
 
-  /** Round for round: the moment a hold is over, its end is carried out and its link pressed, milliseconds apart. */
+  /** Round for round: the moment a hold is over, its end is carried out and its link pressed. */
   async function raceOn(lane: Lane): Promise<{ lane: Lane; told: AddressView[]; ended: number }> {
     const { expire, verify } = contenders(lane);
     const told: AddressView[] = [];
     let ended = 0;
     for (let round = 0; round < rounds; round += 1) {
       lane.clock.set(new Date(lane.begin.getTime() + round * 60_000));
-      const pair = await raceAll<unknown>([
-        async () => {
-          await delay(round % spreadMs);
-          ended += await expire();
-        },
-        async () => {
-          await delay((round >> 3) % 3);
-          told.push(await verify(round));
-        },
-      ]);
-      expect(pair.lost).toEqual([]);
+      const [over, view] = await meeting(
+        round,
+        () => delay(round % spreadMs).then(expire),
+        () => delay((round >> 3) % 3).then(() => verify(round)),
+      );
+      ended += over;
+      told.push(view);
     }
     return { lane, told, ended };
   }
@@ -145,8 +142,8 @@ describe('the end of a hold', () => {
     }
     expect(wins.hold + wins.link).toBe(1_000);
     expect(await deadlocks()).toBe(0);
-    // Both sides must have won, or they never met.
-    expect(Math.min(wins.hold, wins.link)).toBeGreaterThan(0);
+    // Of the rounds in turns, both ends there are.
+    expect(Math.min(wins.hold, wins.link)).toBeGreaterThanOrEqual(lanes);
     expect(await wrongPlaces(db())).toEqual({});
   }, 300_000);
 
@@ -192,17 +189,11 @@ describe('the end of a hold', () => {
         tills.map(async ({ lane: { ids, sale }, payments }) => {
           for (const [round, id] of ids.entries()) {
             await runOut(sale.scope, id);
-            const pair = await raceAll<unknown>([
-              async () => {
-                await delay(round % 3);
-                return expire(sale.scope);
-              },
-              async () => {
-                await delay((round >> 2) % 3);
-                return notice(sale.scope, payments[round]!);
-              },
-            ]);
-            expect(pair.lost).toEqual([]);
+            await meeting(
+              round,
+              () => delay(round % 3).then(() => expire(sale.scope)),
+              () => delay((round >> 2) % 3).then(() => notice(sale.scope, payments[round]!)),
+            );
           }
         }),
       );
@@ -230,7 +221,7 @@ describe('the end of a hold', () => {
       }
       expect(wins.hold + wins.payment).toBe(1_000);
       expect(await deadlocks()).toBe(0);
-      expect(Math.min(wins.hold, wins.payment)).toBeGreaterThan(0);
+      expect(Math.min(wins.hold, wins.payment)).toBeGreaterThanOrEqual(lanes);
     }, 300_000);
 
     it('both win when the locks are left out', async () => {

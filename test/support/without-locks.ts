@@ -15,12 +15,12 @@ function meetingOf(parties: number): () => Promise<void> {
 
 /**
  * The negative control of a race: the same code on the same database, with the row locks cut out of its statements and
- * the table's own constraint dropped. All parties meet right after they have read the ledger, so that the race which
- * the locks prevent happens every time.
+ * the table's own constraint dropped. Right after it has read the ledger, each piece of work waits for so many of them to
+ * get there, or for what is to happen meanwhile, so that the race which the locks prevent happens every time.
  */
-export async function withoutLocks(db: TestDatabase, parties: number): Promise<Database> {
+export async function withoutLocks(db: TestDatabase, meanwhile: number | (() => Promise<unknown>)): Promise<Database> {
   await db.ownerQuery('ALTER TABLE quota_ledger DROP CONSTRAINT IF EXISTS quota_ledger_never_oversold');
-  const meet = meetingOf(parties);
+  const meet = typeof meanwhile === 'number' ? meetingOf(meanwhile) : meanwhile;
   const unlocked = (tx: Tx): Tx =>
     new Proxy(tx, {
       get(target, name) {
