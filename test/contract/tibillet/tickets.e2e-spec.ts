@@ -76,6 +76,17 @@ describe('tickets on TiBillet’s wire', () => {
     expect([gauge.status, gauge.body]).toEqual([200, { gauge_max: 50, all_tickets: 2, scanned_tickets: 1 }]);
   });
 
+  it('are none, of no places, on a day when nothing starts', async () => {
+    // Products are put on a shelf of their own today, which is nothing to go to.
+    expect((await client.post('/api/products/', { name: 'Billet', categorie_article: 'F' })).status).toBe(201);
+    const tomorrow = await makeEvent(client, { datetime: '2031-10-19T20:00:00+04:00' });
+    await valid(tomorrow);
+    expect(await listed()).toEqual([]);
+    expect((await client.get('/api/gauge/')).body).toEqual({ gauge_max: 0, all_tickets: 0, scanned_tickets: 0 });
+    clock.set(new Date('2031-10-19T19:45:00+04:00'));
+    expect((await client.get('/api/gauge/')).body).toEqual({ gauge_max: 50, all_tickets: 1, scanned_tickets: 0 });
+  });
+
   it('are the organizer’s alone', async () => {
     const [uuid] = await valid(await makeEvent(client, { datetime: '2031-10-18T23:50:00+04:00' }));
     const stranger = await withKey(api(), everything, await createOrganizer(api().db));
