@@ -69,7 +69,7 @@ function wishOf(draft: BookingDraft, terms: BookingTerms, withVoucher: (index: n
     audience: 'customer',
     channel: 'web',
     madeBy: 'customer',
-    payment: provider === null ? null : { provider, paid: false, method: null },
+    payment: { provider, paid: false, method: null },
     tickets: draft.tickets.map(({ pick, firstName, lastName, priceMinor }, index) => ({
       itemId: pick.itemId,
       variationId: pick.variationId,
