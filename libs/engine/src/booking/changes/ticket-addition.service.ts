@@ -9,7 +9,6 @@ import { productKey } from '../../inventory/product';
 import { quotasOfProducts } from '../../inventory/quota-lookup.repository';
 import { waitingCountsFor } from '../../inventory/waiting-cutoff.repository';
 import type { ManualMethod } from '../../payment/payment.entity';
-import { insertPayment, markPaymentsValid } from '../../payment/payment.repository';
 import type { Actor } from '../actor';
 import type { TicketWish } from '../claim/reservation-wish';
 import { readSaleFacts } from '../claim/sale-facts.repository';
@@ -20,8 +19,9 @@ import { lockPeople } from '../life/person-limit.repository';
 import { assertLimits } from '../life/person-limits';
 import { reservedTickets } from '../life/reserved-tickets.repository';
 import { lockReservation } from '../money/paid-reservation.repository';
+import { markValidIfSettled, writePaymentByHand } from '../money/payment-by-hand';
 import type { ReservationEntity } from '../reservation.entity';
-import { confirmedStatuses, isSettled } from '../reservation.machine';
+import { confirmedStatuses } from '../reservation.machine';
 import { findReservationId, reservationById } from '../reservation.repository';
 import { insertAddedTicket } from './ticket-addition.repository';
 
@@ -82,7 +82,11 @@ export class TicketAddition {
     const names = { uuid: this.ids.uuid(), secret: this.ids.secret(), firstName, lastName, seat: seat ?? 'L' };
     const product = { itemId, variationId, subeventId, priceMinor: priced.priceMinor };
     await insertAddedTicket(tx, { reservationId: id, eventId, now }, { ...names, ...product });
-    await this.charge(tx, reservation, { id, wish, priced, now });
+    if (priced.priceMinor > 0 && wish.paid !== null) {
+      const taken = { reservation, method: wish.paid, amountMinor: priced.priceMinor, now };
+      await writePaymentByHand(tx, this.ids, taken);
+      await markValidIfSettled(tx, reservation);
+    }
     if (reservation.toMail) await requestMail(tx, this.outbox, { id, eventId, due: 'tickets', now });
     const detail = { ticket: names.uuid, price_minor: priced.priceMinor };
     const entry = { eventId, reservationId: id, at: now, actor: wish.actor, detail } as const;
@@ -119,32 +123,6 @@ export class TicketAddition {
       });
     }
     return { ...reservation, currency: locked.currency };
-  }
-
-  private async charge(
-    tx: Tx,
-    {
-      id: reservationId,
-      eventId,
-      status,
-      currency,
-    }: Pick<ReservationEntity, 'id' | 'eventId' | 'status'> & { currency: string },
-    { wish, priced, now }: Addition & { now: Date },
-  ): Promise<void> {
-    if (priced.priceMinor === 0 || wish.paid === null) return;
-    await insertPayment(tx, {
-      uuid: this.ids.uuid(),
-      eventId,
-      reservationId,
-      provider: 'manual',
-      method: wish.paid,
-      status: 'P',
-      amountMinor: priced.priceMinor,
-      currency,
-      paidAt: now,
-    });
-    // One that is done with its tickets makes no further step that would say so.
-    if (isSettled(status)) await markPaymentsValid(tx, reservationId);
   }
 
   private async judge(scope: EventScope, { ticket }: TicketAdditionWish): Promise<PricedTicket> {

@@ -2,24 +2,19 @@ import { Injectable } from '@nestjs/common';
 import { Clock, StaleReadError, type Tx } from '@vestibule/platform';
 import { lockEventShared } from '../../inventory/ledger.repository';
 import type { PaymentEntity } from '../../payment/payment.entity';
-import {
-  endOpenPayments,
-  findPayment,
-  lockPayments,
-  markPaymentsValid,
-  receivePayment,
-} from '../../payment/payment.repository';
+import { endOpenPayments, findPayment, lockPayments, receivePayment } from '../../payment/payment.repository';
 import { leftToRefund, receivedStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
 import { moveReservations } from '../life/transition.repository';
-import { awaitsMoney, isSettled } from '../reservation.machine';
+import { awaitsMoney } from '../reservation.machine';
 import { reservationById } from '../reservation.repository';
 import { Confirmation } from './confirmation.service';
 import { owedMinor, priceOf } from './owed.policy';
 import { GivingBackMoney } from './giving-back.service';
 import { MoneyMails } from './money-mails.service';
+import { markValidIfSettled } from './payment-by-hand';
 import { lockReservation, type PaidReservation, seeReservation } from './paid-reservation.repository';
 
 /** Money that came in. */
@@ -94,8 +89,7 @@ export class PaymentArrival {
       const at = this.clock.now();
       const own = { eventId: seen.eventId, reservationId: seen.id };
       await logChanges(tx, [{ ...own, at, actor: arrival.actor, action: 'paid', detail: { payment: current.uuid } }]);
-      // One that is done with its tickets makes no further step that would say so.
-      if (isSettled(seen.status)) await markPaymentsValid(tx, seen.id);
+      await markValidIfSettled(tx, seen);
       return 'accepted';
     }
     const { amountMinor, id } = current;

@@ -7,9 +7,7 @@ import {
   endOpenPayment,
   endOpenPayments,
   findPayment,
-  insertPayment,
   lockPayments,
-  markPaymentsValid,
   notePaymentError,
   type OpenCheckout,
   receivePayment,
@@ -18,7 +16,7 @@ import { receivedStatuses, unmadeStatuses } from '../../payment/refund.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
-import { awaitsMoney, isSettled } from '../reservation.machine';
+import { awaitsMoney } from '../reservation.machine';
 import {
   findReservationId,
   readReservation,
@@ -30,6 +28,7 @@ import { Confirmation } from './confirmation.service';
 import { neverPaidMinor } from './owed.policy';
 import { lockReservation, type PaidReservation, seeReservation } from './paid-reservation.repository';
 import { type ArrivalOutcome, PaymentArrival } from './payment-arrival.service';
+import { markValidIfSettled, writePaymentByHand } from './payment-by-hand';
 
 /** What a provider says that was paid. */
 export interface PaidNotice {
@@ -166,22 +165,12 @@ export class Payments {
         [...unmadeStatuses, 'F'].includes(payment.status),
     );
     if (fitting) await receivePayment(tx, fitting.id, { method, reference: null, now });
-    else await this.insertByHand(tx, { seen, method, amountMinor, now });
+    else await writePaymentByHand(tx, this.ids, { reservation: seen, method, amountMinor, now });
     const detail = { amount_minor: amountMinor, method };
     const own = { eventId: seen.eventId, reservationId: seen.id };
     if (!awaitsMoney(seen.status)) await logChanges(tx, [{ ...own, at: now, actor, action: 'paid', detail }]);
-    if (isSettled(seen.status)) await markPaymentsValid(tx, seen.id);
+    await markValidIfSettled(tx, seen);
     return endOpenPayments(tx, [seen.id], { to: 'C', from: unmadeStatuses });
-  }
-
-  private async insertByHand(
-    tx: Tx,
-    taken: { seen: PaidReservation; method: ManualMethod; amountMinor: number; now: Date },
-  ): Promise<void> {
-    const { seen, method, amountMinor, now } = taken;
-    const { id: reservationId, eventId, currency } = seen;
-    const own = { uuid: this.ids.uuid(), eventId, reservationId, amountMinor, currency };
-    await insertPayment(tx, { ...own, provider: 'manual', status: 'P', method, paidAt: now });
   }
 
   private async ask(scope: EventScope, payment: PaymentEntity): Promise<void> {
