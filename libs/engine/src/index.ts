@@ -107,7 +107,7 @@ export { type DetailedReservation, ReservationDetails } from './booking/reservat
 export { ReservationRecords } from './booking/reservation-records.service';
 export { ReservationService } from './booking/reservation.service';
 export type { TicketFilter } from './booking/ticket.repository';
-export { hasQr } from './booking/ticket-qr.policy';
+export { hasQr } from './booking/ticket.policy';
 export { TicketService, type TicketWithQr } from './booking/ticket.service';
 
 // booking: money and changes

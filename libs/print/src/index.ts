@@ -4,3 +4,4 @@ export { addressedAs, type Phrases, phrasesFor, severalLines, singleLine } from 
 export { qrRuns, quietModules } from './qr-symbol';
 export { renderTickets } from './render-tickets';
 export { type PrintedTicket, type TicketDocument, ticketDocument } from './ticket-document';
+export { ticketNumber } from './ticket-page.policy';

@@ -66,11 +66,16 @@ export function ticketPage(document: TicketDocument, index: number, locale: stri
     options: filled(words.options, line(document.options.join(', '))),
     answers: answersOf(ticket, words, phrases),
     text: filled(words.text, lines(phrases.text(document.ticketText), longestText)),
-    number: { label: words.number, value: ticket.uuid.slice(0, 8).toUpperCase() },
+    number: { label: words.number, value: ticketNumber(ticket.uuid) },
     hint: words.hint,
     count: words.count(index + 1, document.tickets.length),
     qr: ticket.qr,
   };
+}
+
+/** What people call a ticket by, on paper and in mails. */
+export function ticketNumber(uuid: string): string {
+  return uuid.slice(0, 8).toUpperCase();
 }
 
 /** What the document is called, for people with this locale. */

@@ -3,7 +3,7 @@ import { Database, EngineError, type PageRequest, type Rows } from '@vestibule/p
 import type { EventScope } from '../catalog/event-scope';
 import { refuseUnknownChoices } from '../inventory/filter-choice.repository';
 import { TicketKeys } from '../ticketing/ticket-keys.service';
-import { hasQr } from './ticket-qr.policy';
+import { hasQr } from './ticket.policy';
 import { findTicket, type ListedTicket, pageOfTickets, type TicketFilter, type TicketName } from './ticket.repository';
 
 /** A ticket and the text of its QR code; null when there is nothing to show at a door. */

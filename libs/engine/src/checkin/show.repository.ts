@@ -1,4 +1,5 @@
 import type { Tx } from '@vestibule/platform';
+import { validTicket } from '../booking/ticket.repository';
 import type { GroupedQuota } from './gauge.policy';
 
 /** What people go to: an event, or one date of a series. */
@@ -59,7 +60,7 @@ export async function countTickets(tx: Tx, counted: readonly Counted[]): Promise
      ${fromCounted}
      JOIN ticket t ON t.organizer_id = $1 AND t.event_id = counted.event_id
        AND (counted.subevent_key IS NULL OR t.subevent_key = counted.subevent_key)
-     WHERE NOT t.cancelled AND t.status IN ('K', 'S') AND ${letsIn('t.item_id')}`,
+     WHERE ${validTicket('t')} AND ${letsIn('t.item_id')}`,
     parametersOf(tx, counted),
   );
   return row ?? { sold: 0, scanned: 0 };

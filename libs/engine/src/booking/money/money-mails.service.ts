@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type FactsOf, Mails } from '@vestibule/mail';
 import { PublicLinks, type Tx } from '@vestibule/platform';
+import { ticketNumber } from '@vestibule/print';
 import type { PaymentEntity } from '../../payment/payment.entity';
 import type { Actor } from '../actor';
 import { aboutOf, mailTo } from '../life/due-mail.mapper';
 import { mailedReservations } from '../life/due-mails.repository';
 import type { MailedReservation } from '../life/mailed-reservation';
+import { personName } from '../ticket.policy';
 import { toldTicket } from './told-ticket.repository';
 
 /** What the customer is told about the money of something that is cancelled. */
@@ -45,7 +47,7 @@ export class MoneyMails {
     const told = await this.told(tx, reservationId);
     const ticket = await toldTicket(tx, ticketId);
     if (!told || !ticket) return;
-    const { product, variation, ticketsLeft, firstName, lastName } = ticket;
+    const { product, variation, ticketsLeft } = ticket;
     await this.mails.queue(tx, {
       ...mailTo(told),
       kind: 'booking.ticket_cancelled',
@@ -57,8 +59,8 @@ export class MoneyMails {
         reservationUrl: this.page(told),
         product,
         variation,
-        ticketPerson: [firstName, lastName].filter(Boolean).join(' '),
-        ticketNumber: ticket.uuid.slice(0, 8).toUpperCase(),
+        ticketPerson: personName(ticket),
+        ticketNumber: ticketNumber(ticket.uuid),
         ticketsLeft,
       },
     });

@@ -1,5 +1,6 @@
 import type { PrintedTicket, TicketDocument } from '@vestibule/print';
 import { eventSettings } from '../../catalog/event-settings';
+import { personName } from '../ticket.policy';
 import type { PrintableTicket } from './printable-ticket';
 
 /** Writes the QR text of a ticket of some event. */
@@ -47,7 +48,7 @@ function toPrinted(ticket: PrintableTicket, qr: string): PrintedTicket {
     },
     product: ticket.itemName,
     variation: ticket.variationName,
-    person: [ticket.firstName, ticket.lastName].filter((part) => part !== null && part !== '').join(' '),
+    person: personName(ticket),
     priceMinor: ticket.priceMinor,
     seat: ticket.seat,
     qr,

@@ -3,8 +3,8 @@ import { Database, EngineError, type TenantScope, type Tx } from '@vestibule/pla
 import { renderTickets, type TicketDocument } from '@vestibule/print';
 import type { EventScope } from '../../catalog/event-scope';
 import { type QrSigner, TicketKeys } from '../../ticketing/ticket-keys.service';
+import { hasQr } from '../ticket.policy';
 import type { TicketName } from '../ticket.repository';
-import { hasQr } from '../ticket-qr.policy';
 import type { PrintableTicket } from './printable-ticket';
 import { findPrintableTicket, printableTickets } from './printable-ticket.repository';
 import { type QrWriter, ticketDocuments } from './ticket-print.mapper';

@@ -1,5 +1,6 @@
 import type { Tx } from '@vestibule/platform';
 import { In } from 'typeorm';
+import { validTicket } from '../../booking/ticket.repository';
 import { EventEntity } from '../../catalog/event.entity';
 import { eventSlugs } from '../../catalog/event.repository';
 import type { EventScope } from '../../catalog/event-scope';
@@ -73,9 +74,8 @@ export async function quotasOfEvents(tx: Tx, eventIds: readonly number[]): Promi
 export async function validTickets(tx: Tx, eventIds: readonly number[]): Promise<Map<number, number>> {
   if (eventIds.length === 0) return new Map();
   const rows = await tx.query<{ eventId: number; count: number }>(
-    `SELECT event_id AS "eventId", count(*) AS count FROM ticket
-     WHERE organizer_id = $1 AND event_id = ANY($2::bigint[]) AND status IN ('K', 'S') AND NOT cancelled
-     GROUP BY event_id`,
+    `SELECT t.event_id AS "eventId", count(*) AS count FROM ticket t
+     WHERE t.organizer_id = $1 AND t.event_id = ANY($2::bigint[]) AND ${validTicket('t')} GROUP BY t.event_id`,
     [tx.organizerId, [...eventIds]],
   );
   return new Map(rows.map(({ eventId, count }) => [eventId, count]));
