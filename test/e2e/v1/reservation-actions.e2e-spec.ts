@@ -222,6 +222,17 @@ describe('what is done to a reservation', () => {
       ]);
     });
 
+    it('has a name and another phone', async () => {
+      const shop = await openShop(api());
+      const made = await make(shop, { phone: '+4962213217750' });
+      const change = { name: 'Neil Gaiman', phone: '+33123456789' };
+      const changed = await patch(shop, made, change);
+      expect([changed.status, changed.body]).toEqual([200, { ...made, ...change, last_modified: expect.any(String) }]);
+      expect((await client().get(shop.path(`reservations/${made.uuid}/`))).body).toEqual(changed.body);
+      const [last] = (await logOf(shop, made)).slice(-1);
+      expect(last).toMatchObject({ action: 'edited', detail: { fields: ['name', 'phone'] } });
+    });
+
     it.each<[unknown, unknown]>([
       [{ email: null }, { email: ['This field may not be null.'] }],
       [{ email: 'nobody' }, { email: ['Enter a valid email address.'] }],

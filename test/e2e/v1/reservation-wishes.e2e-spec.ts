@@ -41,6 +41,16 @@ describe('what somebody wants to reserve', () => {
       expect(await shop.availability()).toMatchObject({ cart_positions: 2, paid_orders: 0, available_number: 8 });
     });
 
+    it.each([60, 1])('is held as long as the event says: %d minutes', async (minutes) => {
+      const shop = await openShop(api(), {
+        settings: { ...manual, reservation_hold_minutes: minutes },
+        item: { default_price: '12.50' },
+      });
+      const { datetime, expires } = (await reserve(shop)).body;
+      // To the minute: one instant is the process's, the other one the database's.
+      expect(Math.round((Date.parse(expires!) - Date.parse(datetime)) / 60_000)).toBe(minutes);
+    });
+
     it('is valid at once when the money was taken at the till', async () => {
       const shop = await openShop(api(), { settings: manual, item: { default_price: '12.50' } });
       const made = await reserve(shop, { paid: true, payment_method: 'card', to_mail: false });
