@@ -22,7 +22,7 @@ export type { I18nText } from './catalog/i18n-text';
 export type { ItemFilter } from './catalog/item-list.repository';
 export { costsMoney, variationPrice } from './catalog/item.policy';
 export type { NewItem } from './catalog/item.repository';
-export { ItemService, type ItemWithVariations, type NewProduct } from './catalog/item.service';
+export { ItemService, type ItemWithVariations } from './catalog/item.service';
 export { listChangedAt, type VersionedList } from './catalog/list-version.repository';
 export type { OptionEntity } from './catalog/option.entity';
 export type { NewOption } from './catalog/option.repository';
