@@ -64,7 +64,7 @@ export { refundStatuses } from './payment/refund.entity';
 
 // booking
 // Taking places past the batcher, for race specs.
-export { claimPlaces, type ClaimLine, type ClaimOutcome, type ClaimRequest } from './booking/claim/claim.repository';
+export { claimPlaces, type ClaimLine, type ClaimRequest } from './booking/claim/claim.repository';
 export { bookingDoctorChecks } from './booking/doctor-checks';
 export type { Actor } from './booking/actor';
 export {
