@@ -1,8 +1,6 @@
-import { AddressVerification } from '@vestibule/engine';
-import { PublicLinks, SystemClock } from '@vestibule/platform';
 import { catalogServices } from '@vestibule/testing';
 import type { Page } from 'playwright-core';
-import { openHouse } from '../e2e/pages/booked';
+import { mailedPath, openHouse } from '../e2e/pages/booked';
 import { withTestApp } from '../support/test-app';
 import { withBrowser } from './with-browser';
 
@@ -10,14 +8,6 @@ describe('booking, in a browser without JavaScript', () => {
   const api = withTestApp();
   const open = withBrowser();
   const heading = (page: Page) => page.getByRole('heading', { level: 1 }).textContent();
-
-  /** Where the link leads that was mailed to an address. */
-  function mailedLink(email: string): string {
-    const { scope } = api().organizer;
-    const { token } = api().app.get(AddressVerification).linkFor(scope, email, new SystemClock().now());
-    return new URL(new URL(api().app.get(PublicLinks).verifyAddress(scope.organizerSlug, token)).pathname, api().url)
-      .href;
-  }
 
   it('goes from the event to the tickets, over the link of a mail', async () => {
     const house = await openHouse(api(), {
@@ -57,7 +47,7 @@ describe('booking, in a browser without JavaScript', () => {
       await api().db.ownerQuery('SELECT status FROM reservation WHERE event_id = $1', [house.scope.eventId]),
     ).toEqual([{ status: 'F' }]);
 
-    await page.goto(mailedLink('ada@example.org'));
+    await page.goto(new URL(mailedPath(api(), 'ada@example.org'), api().url).href);
     expect(await heading(page)).toBe('Confirm your booking');
     await page.getByRole('button', { name: 'Confirm' }).click();
     expect(await heading(page)).toBe('Thank you, your booking is confirmed');

@@ -1,11 +1,12 @@
 import {
+  AddressVerification,
   type EventScope,
   type NewItem,
   ReservationCreation,
   type ReservationWish,
   type ReservationWithTickets,
 } from '@vestibule/engine';
-import { PublicLinks } from '@vestibule/platform';
+import { PublicLinks, SystemClock } from '@vestibule/platform';
 import { catalogServices, createEvent, createItem, createQuota, createSubevent } from '@vestibule/testing';
 import type { TestApp } from '../../support/test-app';
 
@@ -37,6 +38,12 @@ export interface Booked extends ReservationWithTickets {
 }
 
 const pathOf = (url: string) => url.slice(new URL(url).origin.length);
+
+/** Path of the link that was mailed to an address, to prove that somebody reads it. */
+export function mailedPath({ app, organizer: { scope } }: TestApp, email: string, at = new SystemClock().now()) {
+  const { token } = app.get(AddressVerification).linkFor(scope, email, at);
+  return pathOf(app.get(PublicLinks).verifyAddress(scope.organizerSlug, token));
+}
 
 /** Opens an event with one item. */
 export async function openHouse(api: TestApp, wish: HouseWish = {}): Promise<House> {

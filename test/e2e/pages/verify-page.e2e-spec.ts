@@ -1,8 +1,8 @@
-import { AddressVerification, Cancellation, HoldExpiry } from '@vestibule/engine';
-import { PublicLinks, SystemClock } from '@vestibule/platform';
+import { Cancellation, HoldExpiry } from '@vestibule/engine';
+import { SystemClock } from '@vestibule/platform';
 import { raceTimes } from '@vestibule/testing';
 import { withTestApp } from '../../support/test-app';
-import { type Booked, openHouse } from './booked';
+import { type Booked, mailedPath, openHouse } from './booked';
 import { times, visitorOf, wordsOf } from './offered';
 
 const hourMs = 3_600_000;
@@ -12,10 +12,7 @@ describe('the page a link to an address leads to', () => {
   const visitor = () => visitorOf(api());
   let people = 0;
   const somebody = () => `person-${(people += 1)}@example.org`;
-  const pathFor = (email: string, at = new SystemClock().now()) => {
-    const { token } = api().app.get(AddressVerification).linkFor(api().organizer.scope, email, at);
-    return new URL(api().app.get(PublicLinks).verifyAddress(api().organizer.scope.organizerSlug, token)).pathname;
-  };
+  const pathFor = (email: string, at?: Date) => mailedPath(api(), email, at);
   const statusOf = async ({ reservation }: Booked) => {
     const [row] = await api().db.ownerQuery<{ status: string }>('SELECT status FROM reservation WHERE id = $1', [
       reservation.id,
