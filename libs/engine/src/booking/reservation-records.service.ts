@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
+import { Database, type PageRequest, type Rows, type Tx } from '@vestibule/platform';
 import type { EventScope } from '../catalog/event-scope';
 import {
   type ChangeRecord,
@@ -7,7 +7,7 @@ import {
   pageOfRefunds,
   type RefundRecord,
 } from './reservation-records.repository';
-import { findReservationId } from './reservation.repository';
+import { readReservationId } from './reservation.repository';
 
 /** What was written down about a reservation: money that went back, and everything that happened to it. */
 @Injectable()
@@ -25,10 +25,6 @@ export class ReservationRecords {
   }
 
   private of<Found>(scope: EventScope, uuid: string, read: (tx: Tx, id: number) => Promise<Found>): Promise<Found> {
-    return this.database.read(scope, async (tx) => {
-      const id = await findReservationId(tx, scope.eventId, uuid);
-      if (id === undefined) throw new EngineError('NOT_FOUND');
-      return read(tx, id);
-    });
+    return this.database.read(scope, async (tx) => read(tx, await readReservationId(tx, scope.eventId, uuid)));
   }
 }

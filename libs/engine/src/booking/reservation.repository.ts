@@ -128,16 +128,17 @@ export async function reservationById(tx: Tx, id: number | undefined): Promise<R
 
 /** The event's reservation with this UUID. @throws EngineError NOT_FOUND */
 export async function readReservation(tx: Tx, eventId: number, uuid: string): Promise<ReservationWithTickets> {
-  return reservationById(tx, await findReservationId(tx, eventId, uuid));
+  return reservationById(tx, await readReservationId(tx, eventId, uuid));
 }
 
-/** Id of the event's reservation with this UUID, or undefined. */
-export async function findReservationId(tx: Tx, eventId: number, uuid: string): Promise<number | undefined> {
+/** Id of the event's reservation with this UUID. @throws EngineError NOT_FOUND */
+export async function readReservationId(tx: Tx, eventId: number, uuid: string): Promise<number> {
   const [row] = await tx.query<{ id: number }>(
     'SELECT id FROM reservation WHERE organizer_id = $1 AND event_id = $2 AND uuid = $3',
     [tx.organizerId, eventId, uuid],
   );
-  return row?.id;
+  if (!row) throw new EngineError('NOT_FOUND');
+  return row.id;
 }
 
 /** Id of the event's reservation whose page this secret opens, or undefined. */

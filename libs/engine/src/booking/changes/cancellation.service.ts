@@ -23,7 +23,7 @@ import type { TicketStatus } from '../ticket.entity';
 import { mayCancelThemselves } from './customer-cancellation.policy';
 import { cancellableStatuses, payableStatuses } from '../reservation.machine';
 import {
-  findReservationId,
+  readReservationId,
   reservationById,
   type ReservationWithTickets,
   type TicketRow,
@@ -86,9 +86,7 @@ export class Cancellation {
   async cancel(scope: EventScope, uuid: string, wish: CancellationWish): Promise<Cancelled> {
     const done = await this.database.tx(scope, async (tx) => {
       await lockEventShared(tx, scope.eventId);
-      const id = await findReservationId(tx, scope.eventId, uuid);
-      if (id === undefined) throw new EngineError('NOT_FOUND');
-      return this.cancelAll(tx, { scope, id }, wish);
+      return this.cancelAll(tx, { scope, id: await readReservationId(tx, scope.eventId, uuid) }, wish);
     });
     return this.finish(scope, done);
   }

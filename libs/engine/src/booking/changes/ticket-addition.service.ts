@@ -22,7 +22,7 @@ import { lockReservation } from '../money/paid-reservation.repository';
 import { markValidIfSettled, writePaymentByHand } from '../money/payment-by-hand';
 import type { ReservationEntity } from '../reservation.entity';
 import { confirmedStatuses } from '../reservation.machine';
-import { findReservationId, reservationById } from '../reservation.repository';
+import { readReservationId, reservationById } from '../reservation.repository';
 import { insertAddedTicket } from './ticket-addition.repository';
 
 /** One more ticket that is wanted. */
@@ -57,8 +57,7 @@ export class TicketAddition {
    * @throws EngineError NOT_FOUND, TICKET_INVALID, RESERVATION_STATE, PERSON_LIMIT, SOLD_OUT
    */
   async add(scope: EventScope, uuid: string, wish: TicketAdditionWish): Promise<number> {
-    const id = await this.database.read(scope, (tx) => findReservationId(tx, scope.eventId, uuid));
-    if (id === undefined) throw new EngineError('NOT_FOUND');
+    const id = await this.database.read(scope, (tx) => readReservationId(tx, scope.eventId, uuid));
     const priced = await this.judge(scope, wish);
     if (priced.priceMinor > 0 && wish.paid === null) {
       throw new EngineError('RESERVATION_STATE', { message: 'A ticket that costs something has to be paid first.' });

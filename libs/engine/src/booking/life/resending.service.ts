@@ -3,7 +3,7 @@ import { Outbox } from '@vestibule/outbox';
 import { Clock, Database, EngineError } from '@vestibule/platform';
 import type { EventScope } from '../../catalog/event-scope';
 import type { Actor } from '../actor';
-import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
+import { readReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
 import { logChanges } from './change-log.repository';
 import { mailOf } from './due-mail.policy';
 import { requestMail } from './mail-request';
@@ -25,9 +25,9 @@ export class Resending {
    */
   resend(scope: EventScope, uuid: string, actor: Actor): Promise<ReservationWithTickets> {
     return this.database.tx(scope, async (tx) => {
-      const id = await findReservationId(tx, scope.eventId, uuid);
-      const state = id === undefined ? undefined : await lockMailState(tx, id);
-      if (id === undefined || !state) throw new EngineError('NOT_FOUND');
+      const id = await readReservationId(tx, scope.eventId, uuid);
+      const state = await lockMailState(tx, id);
+      if (!state) throw new EngineError('NOT_FOUND');
       const due = state.isAnonymized ? null : mailOf(state.status);
       if (!due) {
         const message = 'There is no mail to send again.';

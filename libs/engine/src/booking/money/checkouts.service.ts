@@ -18,7 +18,7 @@ import type { PaymentEntity } from '../../payment/payment.entity';
 import { findPayment, insertPayment, keepCheckout, type OpenCheckout } from '../../payment/payment.repository';
 import { isOpenPayment } from '../payment-state.policy';
 import { payableStatuses } from '../reservation.machine';
-import { findReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
+import { readReservationId, reservationById, type ReservationWithTickets } from '../reservation.repository';
 import { checkoutTerms } from './checkout.policy';
 import { owedMinor } from './owed.policy';
 import { lockReservation, type PriceLine, priceLines } from './paid-reservation.repository';
@@ -98,8 +98,7 @@ export class Checkouts {
   }
 
   private async order(tx: Tx, scope: EventScope, uuid: string): Promise<Order | null> {
-    const id = await findReservationId(tx, scope.eventId, uuid);
-    if (id === undefined) throw new EngineError('NOT_FOUND');
+    const id = await readReservationId(tx, scope.eventId, uuid);
     const { reservation, payments } = await reservationById(tx, id);
     if (!payableStatuses.includes(reservation.status)) return null;
     const payment = payments.findLast(isOpenPayment) ?? (await this.renew(tx, id));

@@ -18,8 +18,8 @@ import { logChanges } from '../life/change-log.repository';
 import type { LateRefusal } from '../life/late-claim.policy';
 import { awaitsMoney } from '../reservation.machine';
 import {
-  findReservationId,
   readReservation,
+  readReservationId,
   reservationById,
   type ReservationWithTickets,
 } from '../reservation.repository';
@@ -135,8 +135,7 @@ export class Payments {
   async markPaid(scope: EventScope, uuid: string, paid: ManualPayment): Promise<ReservationWithTickets> {
     const closed = await this.database.tx(scope, async (tx) => {
       await lockEventShared(tx, scope.eventId);
-      const id = await findReservationId(tx, scope.eventId, uuid);
-      const seen = id === undefined ? undefined : await seeReservation(tx, id);
+      const seen = await seeReservation(tx, await readReservationId(tx, scope.eventId, uuid));
       if (!seen) throw new EngineError('NOT_FOUND');
       if (seen.status === 'C') throw new EngineError('PAYMENT_NOT_OPEN');
       const waits = awaitsMoney(seen.status);

@@ -21,7 +21,7 @@ import { isGivenUp, nextAttemptAt } from '../../payment/refund-schedule.policy';
 import type { Actor } from '../actor';
 import { logChanges } from '../life/change-log.repository';
 import type { ChangeAction } from '../life/reservation-change.entity';
-import { findReservationId } from '../reservation.repository';
+import { readReservationId } from '../reservation.repository';
 import { GivingBackMoney } from './giving-back.service';
 import { lockReservation } from './paid-reservation.repository';
 
@@ -58,7 +58,7 @@ export class Refunds {
    */
   refund(scope: EventScope, uuid: string, { amountMinor, actor, reason }: RefundWish): Promise<RefundEntity[]> {
     return this.database.tx(scope, async (tx) => {
-      const reservation = await lockReservation(tx, await idOf(tx, scope, uuid));
+      const reservation = await lockReservation(tx, await readReservationId(tx, scope.eventId, uuid));
       if (!reservation) throw new EngineError('NOT_FOUND');
       const payments = await lockPayments(tx, reservation.id);
       const amount = amountMinor ?? leftToRefund(payments);
@@ -144,10 +144,4 @@ export class Refunds {
     const detail = { amount_minor: amountMinor, refund: uuid };
     return logChanges(tx, [{ eventId, reservationId, at: this.clock.now(), actor: 'system', action, detail }]);
   }
-}
-
-async function idOf(tx: Tx, scope: EventScope, uuid: string): Promise<number> {
-  const id = await findReservationId(tx, scope.eventId, uuid);
-  if (id === undefined) throw new EngineError('NOT_FOUND');
-  return id;
 }
