@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, EngineError, sha256 } from '@vestibule/platform';
 import { ApiKeyHolder } from './api-key-holder';
-import { looksLikeKey, resolveKey } from './api-key.repository';
+import { resolveKey } from './api-key.repository';
+import { looksLikeCredential } from './credential.policy';
 import { PrincipalCache } from './principal-cache';
 
 /** Finds out whose key came with a request and what it opens. */
@@ -14,7 +15,7 @@ export class ApiKeyAuthenticator {
 
   /** @throws EngineError TOKEN_INVALID for an unknown key, TOKEN_INACTIVE for a revoked one or an archived device's */
   async authenticate(key: string): Promise<ApiKeyHolder> {
-    if (!looksLikeKey(key)) throw new EngineError('TOKEN_INVALID');
+    if (!looksLikeCredential('key', key)) throw new EngineError('TOKEN_INVALID');
     const hash = sha256(key);
     return this.cache.get(`key:${hash.toString('base64')}`, () => this.load(hash));
   }

@@ -2,18 +2,6 @@ import { EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/pl
 import { ApiKeyEntity } from './api-key.entity';
 import type { FoundKey } from './api-key-holder';
 
-const prefix = 'vsk_';
-
-/** Text of a new key: the prefix makes a leaked one findable, the 256 bits make it unguessable. */
-export function keyText(secret: string): string {
-  return prefix + secret;
-}
-
-/** Whether a text can be a key at all; spares the database the look-up of what cannot. */
-export function looksLikeKey(text: string): boolean {
-  return /^vsk_[\w-]{43}$/.test(text);
-}
-
 /** Whose key has this hash, or null. Needs no tenant: it is what tells which one. */
 export async function resolveKey(tx: Tx, hash: Buffer): Promise<FoundKey | null> {
   const [row] = await tx.query<FoundKey>(

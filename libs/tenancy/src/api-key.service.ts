@@ -13,7 +13,8 @@ import {
 import { isIP } from 'node:net';
 import { ApiKeyEntity, type ApiKeyKind } from './api-key.entity';
 import { canonicalAddress, type KeyRights, teamRightsOf } from './api-key.policy';
-import { deactivateKey, keyText, listActiveKeys, namesOfKeys, readActiveKey } from './api-key.repository';
+import { deactivateKey, listActiveKeys, namesOfKeys, readActiveKey } from './api-key.repository';
+import { credentialText } from './credential.policy';
 import type { Principal } from './principal';
 import { PrincipalCache } from './principal-cache';
 import { grantsMore } from './team-rights.policy';
@@ -70,7 +71,7 @@ export class ApiKeyService {
 
   /** Makes a key within a transaction. */
   async issue(tx: Tx, wish: ApiKeyWish, kind: ApiKeyKind): Promise<IssuedKey> {
-    const key = keyText(this.ids.secret());
+    const key = credentialText('key', this.ids.secret());
     const row = await tx.insert(ApiKeyEntity, { ...wish, kind, keyHash: sha256(key) });
     return { row, key };
   }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database, EngineError, sha256 } from '@vestibule/platform';
+import { looksLikeCredential } from './credential.policy';
 import { Principal } from './principal';
 import { PrincipalCache } from './principal-cache';
 import { readTeamRights } from './team.repository';
-import { looksLikeToken, resolveToken } from './token.repository';
+import { resolveToken } from './token.repository';
 
 /** Finds out who a credential belongs to and what they may do. */
 @Injectable()
@@ -15,7 +16,7 @@ export class Authenticator {
 
   /** @throws EngineError TOKEN_INVALID for an unknown token, TOKEN_INACTIVE for a revoked one */
   async authenticate(token: string): Promise<Principal> {
-    if (!looksLikeToken(token)) throw new EngineError('TOKEN_INVALID');
+    if (!looksLikeCredential('token', token)) throw new EngineError('TOKEN_INVALID');
     const hash = sha256(token);
     return this.cache.get(`token:${hash.toString('base64')}`, () => this.load(hash));
   }

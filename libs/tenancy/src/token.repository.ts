@@ -2,18 +2,6 @@ import { EngineError, type PageRequest, type Rows, type Tx } from '@vestibule/pl
 import { ApiTokenEntity } from './api-token.entity';
 import type { CredentialOwner } from './principal';
 
-const prefix = 'vst_';
-
-/** Text of a new token: the prefix makes a leaked one findable, the 256 bits make it unguessable. */
-export function tokenText(secret: string): string {
-  return prefix + secret;
-}
-
-/** Whether a text can be a token at all; spares the database the look-up of what cannot. */
-export function looksLikeToken(text: string): boolean {
-  return /^vst_[\w-]{43}$/.test(text);
-}
-
 /** Whose credential has this hash, or null. Needs no tenant: it is what tells which one. */
 export async function resolveToken(tx: Tx, hash: Buffer): Promise<(CredentialOwner & { active: boolean }) | null> {
   const [row] = await tx.query<CredentialOwner & { active: boolean }>(

@@ -10,11 +10,12 @@ import {
   type Tx,
 } from '@vestibule/platform';
 import { ApiTokenEntity } from './api-token.entity';
+import { credentialText } from './credential.policy';
 import type { Principal } from './principal';
 import { PrincipalCache } from './principal-cache';
 import { readTeam, readTeamRights } from './team.repository';
 import { grantsMore } from './team-rights.policy';
-import { deactivateToken, listActiveTokens, readActiveToken, tokenText } from './token.repository';
+import { deactivateToken, listActiveTokens, readActiveToken } from './token.repository';
 
 /** A new token; the only moment its text exists outside of its owner's hands. */
 export interface IssuedToken {
@@ -59,7 +60,7 @@ export class TokenService {
 
   /** Makes a token within a transaction that knows the team. */
   async issue(tx: Tx, wish: { teamId: number; name: string }): Promise<IssuedToken> {
-    const token = tokenText(this.ids.secret());
+    const token = credentialText('token', this.ids.secret());
     const row = await tx.insert(ApiTokenEntity, { ...wish, tokenHash: sha256(token) });
     return { row, token };
   }

@@ -1,3 +1,5 @@
+import { canonicalAddress } from '@vestibule/tenancy';
+
 /** How many requests one client address may send within a window. */
 export interface RateLimit {
   readonly requests: number;
@@ -35,17 +37,15 @@ export function windowOf(now: Date, { seconds }: RateLimit): { number: number; s
  */
 export function clientOf(address: string | undefined): string {
   if (!address) return 'unknown';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  return address.includes(':') ? networkOf(address) : address;
+  const canonical = canonicalAddress(address);
+  return canonical.includes(':') ? networkOf(canonical) : canonical;
 }
 
 function networkOf(address: string): string {
-  const [head = '', tail] = address.replace(/%.*$/, '').toLowerCase().split('::');
+  const [head = '', tail] = address.split('::');
   const groups = head === '' ? [] : head.split(':');
   const after = tail ? tail.split(':').length : 0;
   const missing = tail === undefined ? 0 : Math.max(0, 8 - groups.length - after);
   const full = [...groups, ...Array<string>(missing).fill('0'), ...(tail ? tail.split(':') : [])];
-  const network = full.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, ''));
-  return `${network.join(':')}::/64`;
+  return `${full.slice(0, 4).join(':')}::/64`;
 }
