@@ -1,10 +1,10 @@
 import type { MessageLanguage } from '@vestibule/print';
 import { z } from 'zod';
 import { defineMessage, type MessageWords, webLink } from '../rendering/message';
-import { aboutReservation, aboutRows, aboutVariables } from './booking-facts';
+import { aboutReservation, aboutRows, aboutVariables, reservedFooter } from './booking-facts';
 import { cancelledBy, refundNews, refundSentences, refundVariables } from './refund-news';
 
-type Words = Pick<MessageWords, 'subject' | 'preview' | 'button' | 'footer'> & {
+type Words = Pick<MessageWords, 'subject' | 'preview' | 'button'> & {
   readonly opening: Record<z.infer<typeof cancelledBy>, string>;
   readonly void: string;
 };
@@ -19,7 +19,6 @@ const words: Record<MessageLanguage, Words> = {
     },
     void: 'Its tickets are no longer valid and will not be accepted at the entrance.',
     button: 'See my reservation',
-    footer: 'You receive this e-mail because places were reserved with this address for {{event}}.',
   },
   de: {
     subject: 'Ihre Reservierung ist storniert: {{event}}',
@@ -30,7 +29,6 @@ const words: Record<MessageLanguage, Words> = {
     },
     void: 'Die Tickets dieser Reservierung gelten nicht mehr und werden am Einlass abgewiesen.',
     button: 'Meine Reservierung ansehen',
-    footer: 'Sie erhalten diese E-Mail, weil mit dieser Adresse Plätze für {{event}} reserviert wurden.',
   },
   fr: {
     subject: 'Votre réservation est annulée : {{event}}',
@@ -41,7 +39,6 @@ const words: Record<MessageLanguage, Words> = {
     },
     void: 'Ses billets ne sont plus valables et seront refusés à l’entrée.',
     button: 'Voir ma réservation',
-    footer: 'Vous recevez cet e-mail car des places ont été réservées avec cette adresse pour {{event}}.',
   },
 };
 
@@ -53,6 +50,7 @@ export const bookingCancelled = defineMessage({
     return {
       ...own,
       paragraphs: [opening[facts.by], ...refundSentences(language, facts.refund), nothing],
+      footer: reservedFooter[language],
       details: aboutRows(language),
     };
   },

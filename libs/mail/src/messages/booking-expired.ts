@@ -1,9 +1,9 @@
 import type { MessageLanguage } from '@vestibule/print';
 import { z } from 'zod';
 import { defineMessage, type MessageWords, webLink } from '../rendering/message';
-import { aboutReservation, aboutRows, aboutVariables } from './booking-facts';
+import { aboutReservation, aboutRows, aboutVariables, reservedFooter } from './booking-facts';
 
-const words: Record<MessageLanguage, Omit<MessageWords, 'details'>> = {
+const words: Record<MessageLanguage, Omit<MessageWords, 'details' | 'footer'>> = {
   en: {
     subject: 'Your reservation has expired: {{event}}',
     preview: 'It was not paid in time.',
@@ -14,7 +14,6 @@ const words: Record<MessageLanguage, Omit<MessageWords, 'details'>> = {
     button: 'Reserve again',
     afterwards:
       'Paid a moment ago? If there is still room you get your tickets, otherwise your money goes back to you.',
-    footer: 'You receive this e-mail because places were reserved with this address for {{event}}.',
   },
   de: {
     subject: 'Ihre Reservierung ist abgelaufen: {{event}}',
@@ -26,7 +25,6 @@ const words: Record<MessageLanguage, Omit<MessageWords, 'details'>> = {
     button: 'Erneut reservieren',
     afterwards:
       'Sie haben gerade eben bezahlt? Ist noch Platz, erhalten Sie Ihre Tickets, andernfalls bekommen Sie Ihr Geld zurück.',
-    footer: 'Sie erhalten diese E-Mail, weil mit dieser Adresse Plätze für {{event}} reserviert wurden.',
   },
   fr: {
     subject: 'Votre réservation a expiré : {{event}}',
@@ -38,14 +36,13 @@ const words: Record<MessageLanguage, Omit<MessageWords, 'details'>> = {
     button: 'Réserver à nouveau',
     afterwards:
       'Vous venez de payer ? S’il reste de la place, vous recevrez vos billets ; sinon, vous serez remboursé.',
-    footer: 'Vous recevez cet e-mail car des places ont été réservées avec cette adresse pour {{event}}.',
   },
 };
 
 /** Says that the places of an unpaid reservation were given up. */
 export const bookingExpired = defineMessage({
   facts: z.object({ ...aboutReservation, eventUrl: webLink }),
-  words: (language) => ({ ...words[language], details: aboutRows(language) }),
+  words: (language) => ({ ...words[language], footer: reservedFooter[language], details: aboutRows(language) }),
   variables: aboutVariables,
   person: (facts) => facts.personName,
   links: (facts) => ({ button: facts.eventUrl }),

@@ -74,6 +74,13 @@ export const labels: Record<
   },
 };
 
+/** Why somebody whose reservation it is gets a mail. */
+export const reservedFooter: Record<MessageLanguage, string> = {
+  en: 'You receive this e-mail because places were reserved with this address for {{event}}.',
+  de: 'Sie erhalten diese E-Mail, weil mit dieser Adresse Plätze für {{event}} reserviert wurden.',
+  fr: 'Vous recevez cet e-mail car des places ont été réservées avec cette adresse pour {{event}}.',
+};
+
 /** The rows every mail about a reservation begins its table with. */
 export function aboutRows(language: MessageLanguage): { label: string; value: string }[] {
   const { event, when, code } = labels[language];

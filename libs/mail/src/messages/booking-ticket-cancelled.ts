@@ -1,10 +1,10 @@
 import { i18nText, type MessageLanguage } from '@vestibule/print';
 import { z } from 'zod';
 import { defineMessage, type MessageWords, webLink } from '../rendering/message';
-import { aboutReservation, aboutRows, aboutVariables, labels } from './booking-facts';
+import { aboutReservation, aboutRows, aboutVariables, labels, reservedFooter } from './booking-facts';
 import { cancelledBy, refundNews, refundSentences, refundVariables } from './refund-news';
 
-type Words = Pick<MessageWords, 'subject' | 'preview' | 'button' | 'footer'> & {
+type Words = Pick<MessageWords, 'subject' | 'preview' | 'button'> & {
   readonly opening: Record<z.infer<typeof cancelledBy>, string>;
   readonly left: string;
   readonly none: string;
@@ -24,7 +24,6 @@ const words: Record<MessageLanguage, Words> = {
     none: 'No other ticket is left in your reservation.',
     leftLabel: 'Tickets left',
     button: 'See my reservation',
-    footer: 'You receive this e-mail because places were reserved with this address for {{event}}.',
   },
   de: {
     subject: 'Ein Ticket ist storniert: {{event}}',
@@ -39,7 +38,6 @@ const words: Record<MessageLanguage, Words> = {
     none: 'Ihre Reservierung hat damit kein Ticket mehr.',
     leftLabel: 'Verbleibende Tickets',
     button: 'Meine Reservierung ansehen',
-    footer: 'Sie erhalten diese E-Mail, weil mit dieser Adresse Plätze für {{event}} reserviert wurden.',
   },
   fr: {
     subject: 'Un billet est annulé : {{event}}',
@@ -53,7 +51,6 @@ const words: Record<MessageLanguage, Words> = {
     none: 'Votre réservation ne comporte plus aucun billet.',
     leftLabel: 'Billets restants',
     button: 'Voir ma réservation',
-    footer: 'Vous recevez cet e-mail car des places ont été réservées avec cette adresse pour {{event}}.',
   },
 };
 
@@ -78,6 +75,7 @@ export const bookingTicketCancelled = defineMessage({
     return {
       ...own,
       paragraphs: [opening[facts.by], ...refundSentences(language, facts.refund), others],
+      footer: reservedFooter[language],
       details: [
         ...aboutRows(language),
         { label: ticket, value: '{{ticket}}' },

@@ -1,13 +1,13 @@
 import { type MessageLanguage, type Phrases, renderTickets, severalLines, ticketDocument } from '@vestibule/print';
 import { z } from 'zod';
 import { defineMessage, type DetailRow, type MessageWords, webLink } from '../rendering/message';
-import { labels } from './booking-facts';
+import { labels, reservedFooter } from './booking-facts';
 
 /** More would make the mail longer than anybody reads; the PDF has them all. */
 const listedTickets = 20;
 
 interface Words {
-  readonly mail: Omit<MessageWords, 'details'>;
+  readonly mail: Omit<MessageWords, 'details' | 'footer'>;
   readonly ticket: (rank: number) => string;
   readonly more: (count: string) => string;
   readonly total: string;
@@ -25,7 +25,6 @@ const words: Record<MessageLanguage, Words> = {
       codeLabel: 'Your reservation',
       button: 'See my reservation',
       afterwards: 'On the same page you can see each ticket again at any time.',
-      footer: 'You receive this e-mail because places were reserved with this address for {{event}}.',
     },
     ticket: (rank) => `Ticket ${rank}`,
     more: (count) => `and ${count} more`,
@@ -42,7 +41,6 @@ const words: Record<MessageLanguage, Words> = {
       codeLabel: 'Ihre Reservierung',
       button: 'Meine Reservierung ansehen',
       afterwards: 'Auf derselben Seite finden Sie jederzeit jedes Ticket wieder.',
-      footer: 'Sie erhalten diese E-Mail, weil mit dieser Adresse Plätze für {{event}} reserviert wurden.',
     },
     ticket: (rank) => `Ticket ${rank}`,
     more: (count) => `und ${count} weitere`,
@@ -59,7 +57,6 @@ const words: Record<MessageLanguage, Words> = {
       codeLabel: 'Votre réservation',
       button: 'Voir ma réservation',
       afterwards: 'La même page vous permet de retrouver chaque billet à tout moment.',
-      footer: 'Vous recevez cet e-mail car des places ont été réservées avec cette adresse pour {{event}}.',
     },
     ticket: (rank) => `Billet ${rank}`,
     more: (count) => `et ${count} autres`,
@@ -81,6 +78,7 @@ export const bookingTickets = defineMessage({
   facts,
   words: (language) => ({
     ...words[language].mail,
+    footer: reservedFooter[language],
     details: [{ label: labels[language].event, value: '{{event}}' }],
   }),
   variables: ({ document }, phrases) => ({ event: phrases.text(document.eventName) }),

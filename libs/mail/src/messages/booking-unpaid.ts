@@ -1,9 +1,9 @@
 import { i18nText, type MessageLanguage, severalLines } from '@vestibule/print';
 import { z } from 'zod';
 import { defineMessage, type MessageWords, webLink } from '../rendering/message';
-import { aboutReservation, aboutRows, aboutVariables, instant, labels } from './booking-facts';
+import { aboutReservation, aboutRows, aboutVariables, instant, labels, reservedFooter } from './booking-facts';
 
-type Words = Pick<MessageWords, 'subject' | 'preview' | 'footer'> & {
+type Words = Pick<MessageWords, 'subject' | 'preview'> & {
   readonly opening: string;
   readonly held: string;
   readonly payOnline: string;
@@ -18,7 +18,6 @@ const words: Record<MessageLanguage, Words> = {
     held: 'We are keeping your reservation until {{held}}. If it is not paid by then, the places go to somebody else.',
     payOnline: 'Pay now',
     seeHow: 'How to pay',
-    footer: 'You receive this e-mail because places were reserved with this address for {{event}}.',
   },
   de: {
     subject: 'Bitte bezahlen Sie Ihre Reservierung: {{event}}',
@@ -28,7 +27,6 @@ const words: Record<MessageLanguage, Words> = {
     held: 'Wir halten Ihre Reservierung bis {{held}}. Ist sie bis dahin nicht bezahlt, werden die Plätze an andere vergeben.',
     payOnline: 'Jetzt bezahlen',
     seeHow: 'So bezahlen Sie',
-    footer: 'Sie erhalten diese E-Mail, weil mit dieser Adresse Plätze für {{event}} reserviert wurden.',
   },
   fr: {
     subject: 'Réglez votre réservation : {{event}}',
@@ -38,7 +36,6 @@ const words: Record<MessageLanguage, Words> = {
     held: 'Nous gardons votre réservation jusqu’au {{held}}. Sans paiement d’ici là, les places seront proposées à d’autres.',
     payOnline: 'Payer maintenant',
     seeHow: 'Comment payer',
-    footer: 'Vous recevez cet e-mail car des places ont été réservées avec cette adresse pour {{event}}.',
   },
 };
 
@@ -62,6 +59,7 @@ export const bookingUnpaid = defineMessage({
     return {
       ...own,
       paragraphs: facts.heldUntil === null ? [opening] : [opening, held],
+      footer: reservedFooter[language],
       details: [
         ...aboutRows(language),
         { label: places, value: '{{places}}' },
