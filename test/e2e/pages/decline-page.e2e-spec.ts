@@ -29,8 +29,8 @@ describe('the page where an offer is given back', () => {
     );
     expect(words).toContain(deadline);
     expect([times(text, /<form/), times(text, /<button/)]).toEqual([1, 1]);
-    expect(text).toContain(`<form method="post" action="${action(offered)}">`);
-    expect(text).toContain(`<input type="hidden" name="voucher" value="${offered.code}">`);
+    expect(text).toContain(`<form method="post" action="${action(offered)}" class="sheet">`);
+    expect(text).toContain(`<input type="hidden" name="voucher" value="${offered.code}" autocomplete="off">`);
   });
 
   it('changes nothing by being looked at, however often and by whatever looks', async () => {

@@ -26,7 +26,11 @@ describe('every page', () => {
     );
     const answers = [];
     for (const path of pagesOf(offered)) answers.push(await visitor().open(path));
-    const names = { first_name: `First ${nasty}`.slice(0, 100), last_name: '</dd></dl><h2>Last' };
+    const { itemId } = offered.house;
+    const names = {
+      [`first-${itemId}-0-0-1`]: `First ${nasty}`.slice(0, 100),
+      [`last-${itemId}-0-0-1`]: '</dd></dl><h2>Last',
+    };
     answers.push(await visitor().press(offered.redeemPath, { voucher: offered.code, ...names }));
     for (const { status, text } of answers) {
       expect(status).toBe(200);

@@ -11,12 +11,19 @@ interface ReservationRow {
   locale: string;
 }
 
+/** What is typed into the names of the one place of an offer. */
+const namesFor = (itemId: number, first: string, last = ''): Record<string, string> => ({
+  [`first-${itemId}-0-0-1`]: first,
+  [`last-${itemId}-0-0-1`]: last,
+});
+
 describe('the page where the place of an offer is taken', () => {
   const api = withTestApp();
   const visitor = () => visitorOf(api());
   const action = ({ redeemPath }: Offered) => redeemPath.replace(/\?.*$/, '');
   const take = (offered: Offered, names: Record<string, string> = {}) =>
     visitor().press(action(offered), { voucher: offered.code, ...names });
+  const named = ({ house }: Offered, first: string, last = '') => namesFor(house.itemId, first, last);
 
   const reservationsOf = ({ house }: Offered) =>
     api().db.ownerQuery<ReservationRow>(
@@ -31,7 +38,7 @@ describe('the page where the place of an offer is taken', () => {
     for (const phrase of ['Night of Lights', 'A place for you', 'Seat', 'Wednesday, December 3, 2031', 'Kept until'])
       expect(wordsOf(text)).toContain(phrase);
     expect([times(text, /<form/), times(text, /<button/)]).toEqual([1, 1]);
-    expect(text).toContain(`<form method="post" action="${action(offered)}">`);
+    expect(text).toContain(`<form method="post" action="${action(offered)}" class="sheet">`);
     expect(text).toContain(`href="${offered.declinePath.replace('=', '&#x3D;')}"`);
     expect(await reservationsOf(offered)).toEqual([]);
   });
@@ -44,8 +51,8 @@ describe('the page where the place of an offer is taken', () => {
       locale: 'de',
     });
     const shown = await visitor().open(offered.redeemPath);
-    expect(shown.text).toContain('name="first_name" value="Ada"');
-    const { status, text } = await take(offered, { first_name: 'Grace', last_name: 'Hopper' });
+    expect(shown.text).toContain(`name="first-${offered.house.itemId}-0-0-1" value="Ada"`);
+    const { status, text } = await take(offered, named(offered, 'Grace', 'Hopper'));
     expect(status).toBe(200);
     const [made, ...others] = await reservationsOf(offered);
     expect(others).toEqual([]);
@@ -71,14 +78,14 @@ describe('the page where the place of an offer is taken', () => {
 
   it('needs no name: then the reservation keeps the one of the list', async () => {
     const offered = await offerPlace(api(), { name: 'Ada Lovelace' });
-    expect((await take(offered, { first_name: ' ', last_name: '' })).status).toBe(200);
+    expect((await take(offered, named(offered, ' '))).status).toBe(200);
     expect(await reservationsOf(offered)).toMatchObject([{ name: 'Ada Lovelace' }]);
   });
 
   it('shows who presses twice the same confirmation', async () => {
     const offered = await offerPlace(api());
-    const first = await take(offered, { first_name: 'Ada' });
-    const second = await take(offered, { first_name: 'Ada' });
+    const first = await take(offered, named(offered, 'Ada'));
+    const second = await take(offered, named(offered, 'Ada'));
     expect([second.status, second.text]).toEqual([200, first.text]);
     expect(await reservationsOf(offered)).toHaveLength(1);
   });
@@ -159,13 +166,13 @@ describe('the page where the place of an offer is taken', () => {
   });
 
   it.each([
-    ['an endless name', { first_name: 'A'.repeat(101) }, 400],
-    ['a NUL in a name', { last_name: 'A\u0000B' }, 400],
-    ['an unknown code', { voucher: 'NOSUCHCODE234567' }, 404],
-    ['no code', { voucher: '' }, 404],
+    ['an endless name', (itemId: number) => namesFor(itemId, 'A'.repeat(101)), 400],
+    ['a NUL in a name', (itemId: number) => namesFor(itemId, '', 'A\u0000B'), 400],
+    ['an unknown code', () => ({ voucher: 'NOSUCHCODE234567' }), 404],
+    ['no code', () => ({ voucher: '' }), 404],
   ])('refuses %s with a page and books nothing', async (_, fields, expected) => {
     const offered = await offerPlace(api());
-    const answer = await visitor().press(action(offered), { voucher: offered.code, ...fields });
+    const answer = await visitor().press(action(offered), { voucher: offered.code, ...fields(offered.house.itemId) });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([expected, 'text/html; charset=utf-8']);
     expect(await reservationsOf(offered)).toEqual([]);
   });

@@ -21,7 +21,7 @@ describe('the page that shows where somebody stands', () => {
     expect(wordsOf(pages[2]!.text)).toContain('Your position 3');
     for (const phrase of ['Night of Lights', 'Seat']) expect(wordsOf(pages[2]!.text)).toContain(phrase);
     expect([times(pages[2]!.text, /<form/), times(pages[2]!.text, /<button/)]).toEqual([1, 1]);
-    expect(pages[2]!.text).toContain(`<form method="post" action="${people[2]!.statusPath}leave/">`);
+    expect(pages[2]!.text).toContain(`<form method="post" action="${people[2]!.statusPath}leave/" class="sheet">`);
   });
 
   it('changes nothing by being looked at, under either address', async () => {

@@ -51,13 +51,3 @@ export function namesOf({ offered, settings }: Basket, { item }: Pick): 'require
 export function mayCost({ picks }: Basket): boolean {
   return picks.some(({ priceMinor, item }) => priceMinor > 0 || item.freePrice);
 }
-
-/** Whether a name is all there is to ask. */
-export function asksNothing(basket: Basket): boolean {
-  const { picks, options } = basket;
-  return (
-    !mayCost(basket) &&
-    picks.every((pick) => namesOf(basket, pick) !== 'required' && pick.item.formFields.length === 0) &&
-    options.radio.length + options.checkbox.length === 0
-  );
-}

@@ -4,16 +4,9 @@ import { type BookingRefusal, fieldNames } from '../booking/booking-form';
 import { noticeOf, statusOf as refusedStatus } from '../booking/booking-page.mapper';
 import { bookingTexts } from '../booking/booking.texts';
 import { bookableCounts, isBookable } from '../booking/offered-products.policy';
+import { type PageInput, pageInput } from '../rendering/page-input';
 import { pageSheet } from '../rendering/page-sheet';
-import type {
-  PageDetail,
-  PageJoinField,
-  PageJoinForm,
-  PagePicker,
-  PageProduct,
-  PageProducts,
-  PageView,
-} from '../rendering/page-view';
+import type { PageDetail, PageJoinForm, PagePicker, PageProduct, PageProducts, PageView } from '../rendering/page-view';
 import { placeIn, productName } from '../rendering/words';
 import { eventTexts } from './event.texts';
 import { type JoinAttempt, longestText, needsOf, type TypedField } from './join-form.mapper';
@@ -46,10 +39,10 @@ interface Making extends Look {
 const bookForm = 'book';
 
 /** What the browser may fill in. */
-const filledIn: Record<TypedField, Pick<PageJoinField, 'type' | 'autocomplete'>> = {
-  email: { type: 'email', autocomplete: 'email' },
-  name: { type: 'text', autocomplete: 'name' },
-  phone: { type: 'tel', autocomplete: 'tel' },
+const filledIn: Record<TypedField, Pick<PageInput, 'type' | 'inputMode' | 'autocomplete'>> = {
+  email: { type: 'email', inputMode: 'email', autocomplete: 'email' },
+  name: { type: 'text', inputMode: 'text', autocomplete: 'name' },
+  phone: { type: 'tel', inputMode: 'tel', autocomplete: 'tel' },
 };
 
 /** An event, its dates and products, and the forms of the waiting lists that are open. */
@@ -162,16 +155,14 @@ function toJoinForm(product: ShownProduct, making: Making): PageJoinForm {
   const tried = attempt?.product && isSame(attempt.product, product) ? attempt : null;
   const ids = { item: product.itemId, variation: product.variationId, subevent: product.subeventId };
   const needs = needsOf(making.window.settings);
+  const hidden = Object.entries(ids).flatMap(([name, id]) => (id === null ? [] : [{ name, value: String(id) }]));
+  const inputs = (['email', 'name', 'phone'] as const)
+    .filter((field) => needs[field] !== null)
+    .map((field) => toField(field, { making, product, tried, required: needs[field] === 'required' }));
   return {
-    action,
     summary: texts.join,
-    intro: texts.intro,
-    button: texts.button,
     open: onlyForm || tried !== null,
-    hidden: Object.entries(ids).flatMap(([name, id]) => (id === null ? [] : [{ name, value: String(id) }])),
-    fields: (['email', 'name', 'phone'] as const)
-      .filter((field) => needs[field] !== null)
-      .map((field) => toField(field, { making, product, tried, required: needs[field] === 'required' })),
+    sheet: pageSheet({ action, button: texts.button, intro: texts.intro, hidden, parts: [{ legend: null, inputs }] }),
   };
 }
 
@@ -183,12 +174,12 @@ function toField(
     tried,
     required,
   }: { making: Making; product: Product; tried: JoinAttempt | null; required: boolean },
-): PageJoinField {
+): PageInput {
   const { texts, phrases, window } = making;
   const label = texts.fields[field];
   const fault = tried?.faults[field];
   const why = field === 'phone' ? window.settings.waitingListPhonesExplanationText : null;
-  return {
+  return pageInput({
     ...filledIn[field],
     name: field,
     label: required ? label : texts.optional(label),
@@ -198,7 +189,7 @@ function toField(
     hint: (why && phrases.text(why)) || null,
     fault: fault ? texts.faults[field][fault] : null,
     faultId: ['fault', field, product.itemId, product.variationId ?? 0, product.subeventId ?? 0].join('-'),
-  };
+  });
 }
 
 function isSame(one: Product, other: Product): boolean {

@@ -1,4 +1,4 @@
-import type { OfferView, ReservationWish } from '@vestibule/engine';
+import { eventSettings, type OfferView, renderName, type ReservationWish } from '@vestibule/engine';
 import { type Basket, mayCost } from '../booking/basket';
 import { type BookingDraft, type BookingRefusal, fieldNames } from '../booking/booking-form';
 import { bookingParts } from '../booking/booking-fields.mapper';
@@ -7,8 +7,9 @@ import { pageSheet } from '../rendering/page-sheet';
 import type { PageDetail, PageView } from '../rendering/page-view';
 import { TypedForm } from '../rendering/typed-form';
 import { wordingFor } from '../rendering/wording';
+import { personOf } from '../rendering/words';
 import { bookingTexts } from '../booking/booking.texts';
-import { toOfferReservation } from './offer-page.mapper';
+import { offerForm } from './offer-page.mapper';
 import type { OfferPaths } from './offer-paths';
 import { redeemTexts } from './redeem.texts';
 
@@ -26,8 +27,8 @@ export function typedOf({ entry }: OfferView, { picks: [pick] }: Basket): TypedF
   return TypedForm.filled({ [fieldNames.first(pick, 1)]: first, [fieldNames.last(pick, 1)]: last });
 }
 
-/** An offer that asks for more than a name, or costs something. */
-export function toDetailedRedeemPage(offer: OfferView, paths: OfferPaths, form: RedeemFields): PageView {
+/** An offer, what is asked with it, and the button that takes it. */
+export function toRedeemPage(offer: OfferView, paths: OfferPaths, form: RedeemFields): PageView {
   const { language, event, details } = wordingFor(offer);
   const { basket, typed, refusal } = form;
   const texts = redeemTexts[language];
@@ -44,8 +45,7 @@ export function toDetailedRedeemPage(offer: OfferView, paths: OfferPaths, form: 
     details: [...details(validUntil), ...priceOf(offer, basket)],
     forms: [
       pageSheet({
-        action: paths.redeem.replace(/\?.*$/, ''),
-        hidden: [{ name: 'voucher', value: code }],
+        ...offerForm(paths.redeem, code),
         button: costs ? texts.payButton : texts.button,
         parts: bookingParts(basket, typed, refusal),
       }),
@@ -55,18 +55,38 @@ export function toDetailedRedeemPage(offer: OfferView, paths: OfferPaths, form: 
   };
 }
 
-/** The reservation that uses an offer, with what its form asked. */
-export function toDetailedReservation(offer: OfferView, draft: BookingDraft): ReservationWish {
-  const [ticket] = draft.tickets;
-  const { firstName = null, lastName = null, priceMinor = null } = ticket ?? {};
-  const wish = toOfferReservation(offer, { firstName, lastName });
+/** The reservation that uses an offer. The key makes pressing the button twice one reservation. */
+export function toOfferReservation({ event, entry, voucher }: OfferView, draft: BookingDraft): ReservationWish {
+  const { locales } = eventSettings(event);
   const { provider, options, answers } = draft;
+  const { firstName = null, lastName = null, priceMinor = null } = draft.tickets[0] ?? {};
   return {
-    ...wish,
+    email: entry.email,
+    name: personOf({ firstName, lastName }) || renderName(entry.nameParts),
+    phone: entry.phone,
+    userExternalId: null,
+    // The event may have stopped speaking the person's language since they joined.
+    locale: locales.includes(entry.locale) ? entry.locale : null,
+    toMail: true,
     options,
     formAnswers: answers,
-    payment: provider === null ? null : { provider, paid: false, method: null },
-    tickets: wish.tickets.map((row) => ({ ...row, priceMinor })),
+    channel: 'web',
+    madeBy: 'customer',
+    extraData: {},
+    payment: { provider, paid: false, method: null },
+    tickets: [
+      {
+        itemId: entry.itemId,
+        variationId: entry.variationId,
+        subeventId: entry.subeventId,
+        voucherCode: voucher.code,
+        firstName,
+        lastName,
+        seat: null,
+        priceMinor,
+      },
+    ],
+    repeatKey: `offer:${voucher.id}`,
   };
 }
 

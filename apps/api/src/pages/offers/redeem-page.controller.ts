@@ -8,7 +8,6 @@ import { OfferCodePipe } from '../rendering/offer-code.pipe';
 import type { PageRedirect, PageView } from '../rendering/page-view';
 import { PageInterceptor } from '../rendering/page.interceptor';
 import { RedeemPage } from './redeem-page.service';
-import { RedeemForm } from './redeem.dto';
 
 /** Where the mail's button leads: shows the offer, and makes the reservation when its button is pressed. */
 @ApiExcludeController()
@@ -29,9 +28,8 @@ export class RedeemPageController {
   redeem(
     @InEvent() event: EventScope,
     @Body('voucher', OfferCodePipe) code: string,
-    @Body() names: RedeemForm,
     @Body() body: Record<string, unknown>,
   ): Promise<PageView | PageRedirect> {
-    return this.page.redeem(event, code, { names, body });
+    return this.page.redeem(event, code, body);
   }
 }

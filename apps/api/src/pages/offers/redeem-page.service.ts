@@ -7,7 +7,6 @@ import {
   type ReservationWish,
 } from '@vestibule/engine';
 import { EngineError, PublicLinks } from '@vestibule/platform';
-import { asksNothing } from '../booking/basket';
 import { fieldNames } from '../booking/booking-form';
 import { readBooking } from '../booking/booking-form.mapper';
 import { refusalOf } from '../booking/booking-refusal.mapper';
@@ -16,10 +15,9 @@ import type { PageRedirect, PageView } from '../rendering/page-view';
 import { TypedForm } from '../rendering/typed-form';
 import { OfferBasket } from './offer-basket.service';
 import { OfferOver } from './offer-over.service';
-import { toBookedPage, toOfferReservation, toRedeemPage } from './offer-page.mapper';
+import { toBookedPage } from './offer-page.mapper';
 import { offerPaths, pathOf } from './offer-paths';
-import { type RedeemFields, toDetailedRedeemPage, toDetailedReservation, typedOf } from './redeem-form.mapper';
-import type { RedeemForm } from './redeem.dto';
+import { type RedeemFields, toOfferReservation, toRedeemPage, typedOf } from './redeem-form.mapper';
 
 /** The page of an offer, and what its button does. */
 @Injectable()
@@ -38,32 +36,21 @@ export class RedeemPage {
     const offer = await this.offers.read(event, code);
     if (offer.status !== 'valid') return this.over.page(event, offer);
     const basket = await this.baskets.of(event, offer);
-    if (asksNothing(basket)) return toRedeemPage(offer, offerPaths(this.links, event, offer.voucher.code));
-    return this.detailed(event, offer, { basket, typed: typedOf(offer, basket), refusal: null });
+    return this.form(event, offer, { basket, typed: typedOf(offer, basket), refusal: null });
   }
 
   /** Takes the place. A link we mailed is trusted: nobody has to verify the address again. @throws EngineError NOT_FOUND */
-  async redeem(
-    event: EventScope,
-    code: string,
-    sent: { names: RedeemForm; body: unknown },
-  ): Promise<PageView | PageRedirect> {
+  async redeem(event: EventScope, code: string, body: unknown): Promise<PageView | PageRedirect> {
     const offer = await this.offers.read(event, code);
     if (offer.status === 'expired') return this.over.page(event, offer);
     const basket = await this.baskets.of(event, offer);
-    const typed = TypedForm.of(sent.body);
-    const draft = asksNothing(basket) ? null : readBooking(basket, typed);
-    if (draft && 'notice' in draft) return this.refuse(event, offer, { basket, typed, refusal: draft });
-    const { first_name: first, last_name: last } = sent.names;
-    const names = { firstName: first || null, lastName: last || null };
+    const typed = TypedForm.of(body);
+    const draft = readBooking(basket, typed);
+    if ('notice' in draft) return this.refuse(event, offer, { basket, typed, refusal: draft });
     try {
-      return await this.take(
-        event,
-        offer,
-        draft ? toDetailedReservation(offer, draft) : toOfferReservation(offer, names),
-      );
+      return await this.take(event, offer, toOfferReservation(offer, draft));
     } catch (error) {
-      const refusal = draft && error instanceof EngineError ? refusalOf(error, draft) : null;
+      const refusal = error instanceof EngineError ? refusalOf(error, draft) : null;
       const inFields = refusal !== null && Object.keys(refusal.faults).some((field) => field !== fieldNames.voucher);
       return inFields ? this.refuse(event, offer, { basket, typed, refusal }) : this.over.pageAfter(error, event, code);
     }
@@ -78,10 +65,10 @@ export class RedeemPage {
 
   /** The form again; of an offer that is over, what became of it. */
   private async refuse(event: EventScope, offer: OfferView, form: RedeemFields): Promise<PageView> {
-    return offer.status === 'valid' ? this.detailed(event, offer, form) : this.over.page(event, offer);
+    return offer.status === 'valid' ? this.form(event, offer, form) : this.over.page(event, offer);
   }
 
-  private detailed(event: EventScope, offer: OfferView, form: RedeemFields): PageView {
-    return toDetailedRedeemPage(offer, offerPaths(this.links, event, offer.voucher.code), form);
+  private form(event: EventScope, offer: OfferView, form: RedeemFields): PageView {
+    return toRedeemPage(offer, offerPaths(this.links, event, offer.voucher.code), form);
   }
 }

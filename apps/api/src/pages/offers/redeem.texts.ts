@@ -3,9 +3,6 @@ import type { MessageLanguage } from '@vestibule/mail';
 interface RedeemTexts {
   readonly title: string;
   readonly offer: string;
-  readonly whoFor: string;
-  readonly firstName: string;
-  readonly lastName: string;
   readonly button: string;
   readonly declineLead: string;
   readonly declineLink: string;
@@ -22,9 +19,6 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
   en: {
     title: 'A place for you',
     offer: 'A place has become free, and we are keeping it for you.',
-    whoFor: 'Who is it for? (optional)',
-    firstName: 'First name',
-    lastName: 'Last name',
     button: 'Take my place',
     declineLead: 'Can’t make it after all?',
     declineLink: 'Give the place back',
@@ -38,9 +32,6 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
   de: {
     title: 'Ein Platz für Sie',
     offer: 'Ein Platz ist frei geworden, und wir halten ihn für Sie frei.',
-    whoFor: 'Für wen ist der Platz? (freiwillig)',
-    firstName: 'Vorname',
-    lastName: 'Nachname',
     button: 'Platz jetzt buchen',
     declineLead: 'Sie können doch nicht kommen?',
     declineLink: 'Platz freigeben',
@@ -54,9 +45,6 @@ export const redeemTexts: Record<MessageLanguage, RedeemTexts> = {
   fr: {
     title: 'Une place pour vous',
     offer: 'Une place s’est libérée, et nous vous la gardons.',
-    whoFor: 'Pour qui est la place ? (facultatif)',
-    firstName: 'Prénom',
-    lastName: 'Nom',
     button: 'Réserver ma place',
     declineLead: 'Vous avez un empêchement ?',
     declineLink: 'Libérer la place',

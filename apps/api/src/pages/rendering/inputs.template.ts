@@ -47,8 +47,10 @@ ${several('checkbox')}
 </div>`;
 
 /** Part of the frame: a form with its parts and its button. */
-export const formsTemplate = `{{#each forms}}
-<form method="{{method}}" action="{{action}}" class="sheet"{{#if id}} id="{{id}}"{{/if}}>
+export const formTemplate = `<form method="{{method}}" action="{{action}}" class="sheet"{{#if id}} id="{{id}}"{{/if}}>
+{{#if intro}}
+<p>{{intro}}</p>
+{{/if}}
 {{#each hidden}}
 <input type="hidden" name="{{name}}" value="{{value}}" autocomplete="off">
 {{/each}}
@@ -66,7 +68,6 @@ ${inputTemplate}
 {{/each}}
 <button type="submit" class="{{tone}}">{{button}}</button>
 </form>
-{{/each}}
 `;
 
 /** Part of the frame: tickets, each with its ways. */

@@ -7,27 +7,6 @@ export interface PageDetail {
   readonly value: string;
 }
 
-/** Something a visitor may fill in. */
-export interface PageField {
-  readonly name: string;
-  readonly label: string;
-  readonly value: string;
-  /** What the browser may fill in by itself. */
-  readonly autocomplete: string;
-  readonly maxLength: number;
-}
-
-/** The one form of a page, with its one button. */
-export interface PageForm {
-  readonly action: string;
-  readonly button: string;
-  /** `main` is what most people came for, `careful` cannot be undone. */
-  readonly tone: 'main' | 'careful';
-  readonly hidden: { readonly name: string; readonly value: string } | null;
-  readonly legend: string | null;
-  readonly fields: readonly PageField[];
-}
-
 /** A way to another page, after the question it answers. */
 export interface PageLink {
   readonly lead: string | null;
@@ -36,26 +15,11 @@ export interface PageLink {
   readonly main: boolean;
 }
 
-/** Something a visitor must or may fill in to get on a waiting list. */
-export interface PageJoinField extends PageField {
-  readonly type: 'email' | 'tel' | 'text';
-  readonly required: boolean;
-  /** Why it is asked for. */
-  readonly hint: string | null;
-  /** What is wrong with what was typed, and the id of that sentence. */
-  readonly fault: string | null;
-  readonly faultId: string;
-}
-
 /** The form behind one product of a list; closed until somebody opens it. */
 export interface PageJoinForm {
-  readonly action: string;
   readonly summary: string;
-  readonly intro: string;
-  readonly button: string;
   readonly open: boolean;
-  readonly hidden: readonly { readonly name: string; readonly value: string }[];
-  readonly fields: readonly PageJoinField[];
+  readonly sheet: PageSheet;
 }
 
 /** How many of a product somebody wants; belongs to the form of the page with that id. */
@@ -133,7 +97,6 @@ export interface PageView {
   readonly image?: PageImage;
   readonly notes?: readonly PageNote[];
   readonly tickets?: readonly PageTicket[];
-  readonly form?: PageForm;
   readonly groups?: readonly PageProducts[];
   readonly forms?: readonly PageSheet[];
   readonly links?: readonly PageLink[];

@@ -49,7 +49,6 @@ main > :last-child { margin-bottom: 0; }
 form { margin: 1.5rem 0 0; }
 fieldset { min-width: 0; margin: 0 0 1.25rem; padding: 0; border: 0; }
 legend { max-width: 100%; padding: 0; font-weight: 600; overflow-wrap: anywhere; }
-.fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem 1rem; margin-top: .5rem; }
 label { display: block; color: var(--soft); font-size: .9375rem; overflow-wrap: anywhere; }
 input, select, textarea {
   display: block; width: 100%; min-height: 3rem; margin-top: .25rem; padding: .5rem .875rem; font: inherit; color: var(--ink);
@@ -88,6 +87,8 @@ textarea { min-height: 7rem; resize: vertical; }
 .sheet fieldset { margin: 0 0 1.75rem; }
 .sheet fieldset > legend { margin-bottom: .5rem; font-size: 1.125rem; }
 .inputs { display: grid; grid-template-columns: repeat(auto-fit, minmax(12.5rem, 1fr)); gap: 0 1rem; }
+details .sheet fieldset { margin: 0; }
+details .inputs { grid-template-columns: minmax(0, 1fr); }
 .field:has(textarea), .field:has(> .choice) { grid-column: 1 / -1; }
 .sheet .choices { margin: 0; min-width: 0; }
 .sheet .choices > legend { margin-bottom: .25rem; color: var(--soft); font-size: .9375rem; font-weight: 400; }

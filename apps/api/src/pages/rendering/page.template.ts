@@ -1,4 +1,4 @@
-import { formsTemplate, ticketsTemplate } from './inputs.template';
+import { formTemplate, ticketsTemplate } from './inputs.template';
 import type { PageView } from './page-view';
 import { productsTemplate } from './products.template';
 
@@ -58,27 +58,9 @@ export const pageTemplate = `<!doctype html>
 {{/each}}
 </section>
 {{/each}}
-${ticketsTemplate}{{#if form}}
-{{#with form}}
-<form method="post" action="{{action}}">
-{{#if hidden}}
-<input type="hidden" name="{{hidden.name}}" value="{{hidden.value}}">
-{{/if}}
-{{#if fields}}
-<fieldset>
-<legend>{{legend}}</legend>
-<div class="fields">
-{{#each fields}}
-<label>{{label}}<input type="text" name="{{name}}" value="{{value}}" autocomplete="{{autocomplete}}" maxlength="{{maxLength}}"></label>
-{{/each}}
-</div>
-</fieldset>
-{{/if}}
-<button type="submit" class="{{tone}}">{{button}}</button>
-</form>
-{{/with}}
-{{/if}}
-${productsTemplate}${formsTemplate}{{#each links}}
+${ticketsTemplate}${productsTemplate}{{#each forms}}
+${formTemplate}{{/each}}
+{{#each links}}
 <p class="way">{{#if lead}}{{lead}} {{/if}}<a href="{{url}}"{{#if main}} class="button"{{/if}}>{{label}}</a></p>
 {{/each}}
 </main>

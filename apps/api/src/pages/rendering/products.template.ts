@@ -1,3 +1,5 @@
+import { formTemplate } from './inputs.template';
+
 /** Part of the frame: what an event has, and the forms of its waiting list. */
 export const productsTemplate = `{{#each groups}}
 <section>
@@ -27,24 +29,8 @@ export const productsTemplate = `{{#each groups}}
 {{#with form}}
 <details{{#if open}} open{{/if}}>
 <summary>{{summary}}</summary>
-<form method="post" action="{{action}}">
-<p>{{intro}}</p>
-{{#each hidden}}
-<input type="hidden" name="{{name}}" value="{{value}}">
-{{/each}}
-{{#each fields}}
-<div class="field">
-<label>{{label}}<input type="{{type}}" name="{{name}}" value="{{value}}" autocomplete="{{autocomplete}}" maxlength="{{maxLength}}"{{#if required}} required{{/if}}{{#if fault}} aria-invalid="true" aria-describedby="{{faultId}}"{{/if}}></label>
-{{#if fault}}
-<p class="fault" id="{{faultId}}">{{fault}}</p>
-{{/if}}
-{{#if hint}}
-<p>{{hint}}</p>
-{{/if}}
-</div>
-{{/each}}
-<button type="submit" class="main">{{button}}</button>
-</form>
+{{#with sheet}}
+${formTemplate}{{/with}}
 </details>
 {{/with}}
 {{/if}}

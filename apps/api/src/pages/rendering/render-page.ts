@@ -19,7 +19,6 @@ const nothing = {
   image: null,
   notes: [],
   tickets: null,
-  form: null,
   groups: [],
   forms: [],
   links: [],

@@ -1,5 +1,6 @@
 import type { PublicEntry } from '@vestibule/engine';
 import type { OfferPaths } from '../offers/offer-paths';
+import { pageSheet } from '../rendering/page-sheet';
 import type { PageView } from '../rendering/page-view';
 import { wordingFor } from '../rendering/wording';
 import { statusTexts } from './status.texts';
@@ -18,7 +19,7 @@ export function toWaitingPage(waiting: PublicEntry, leaveAction: string): PageVi
     paragraphs: [texts.ahead(ahead, phrases.number(ahead)), texts.patience],
     figure: { label: texts.position, value: phrases.number(ahead + 1) },
     details: details(),
-    form: { action: leaveAction, button: texts.leave, tone: 'careful', hidden: null, legend: null, fields: [] },
+    forms: [pageSheet({ action: leaveAction, button: texts.leave, tone: 'careful' })],
   };
 }
 
