@@ -67,11 +67,10 @@ describe('the end of a hold', () => {
       database ? (Object.create(service, { database: { value: database } }) as T) : service;
     return {
       expire: () => on(holds).expireDue(sale.scope, sale.scope.eventId),
-      verify: (round: number) =>
-        on(addresses).verify(
-          sale.organizer.scope,
-          addresses.linkFor(sale.organizer.scope, emailOf(round), begin).token,
-        ),
+      verify: async (round: number) => {
+        const { token } = addresses.linkFor(sale.organizer.scope, emailOf(round), begin);
+        return (await on(addresses).verify(sale.organizer.scope, token)).view;
+      },
     };
   }
 

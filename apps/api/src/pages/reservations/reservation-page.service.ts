@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { EventScope } from '@vestibule/engine';
 import { PublicLinks } from '@vestibule/platform';
 import type { PageView } from '../rendering/page-view';
+import type { ReservationFacts } from './reservation-facts';
 import { ReservationFactsReader } from './reservation-facts.service';
 import { toReservationPage } from './reservation-page.mapper';
-import { reservationPaths } from './reservation-paths';
+import { type ReservationPaths, reservationPaths } from './reservation-paths';
 import type { ReservationNotice } from './reservation.texts';
 
 /** The page of a reservation, for whoever holds its secret. */
@@ -17,10 +18,16 @@ export class ReservationPage {
 
   /** How it stands at this moment. @throws EngineError NOT_FOUND */
   async show(event: EventScope, secret: string, notice: ReservationNotice | null = null): Promise<PageView> {
-    return toReservationPage(
-      await this.facts.bySecret(event, secret),
-      reservationPaths(this.links, event, secret),
-      notice,
-    );
+    return this.of(event, await this.facts.bySecret(event, secret), notice);
+  }
+
+  /** How it stood when its facts were read: nothing has changed since. */
+  of(event: EventScope, facts: ReservationFacts, notice: ReservationNotice | null): PageView {
+    return toReservationPage(facts, this.pathsOf(event, facts.reservation.secret), notice);
+  }
+
+  /** Where it and its buttons are. */
+  pathsOf(event: EventScope, secret: string): ReservationPaths {
+    return reservationPaths(this.links, event, secret);
   }
 }

@@ -34,9 +34,8 @@ export class VerifyPage {
   /** Verifies the address; says what became of each of its bookings. */
   verify(slug: string, token: string, choose: LanguageChoice): Promise<PageView> {
     return this.open({ slug, token, language: languageOf(choose) }, async (organizer, lookOf) => {
-      const before = await this.addresses.look(organizer, token);
-      const late = before.reservations.filter(({ waits }) => waits === 'expired').map(({ uuid }) => uuid);
-      return toVerifiedPage(lookOf(await this.addresses.verify(organizer, token)), new Set(late));
+      const { view, late } = await this.addresses.verify(organizer, token);
+      return toVerifiedPage(lookOf(view), late);
     });
   }
 

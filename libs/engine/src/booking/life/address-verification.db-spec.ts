@@ -40,7 +40,8 @@ describe('the link to an address', () => {
   };
   const tokenFor = ({ organizer }: TestSale, address = email) =>
     services().addresses.linkFor(organizer.scope, address, clock.now()).token;
-  const verify = async (sale: TestSale, token: string) => services().addresses.verify(sale.organizer.scope, token);
+  const press = async (sale: TestSale, token: string) => services().addresses.verify(sale.organizer.scope, token);
+  const verify = async (sale: TestSale, token: string) => (await press(sale, token)).view;
   const look = async (sale: TestSale, token: string) => services().addresses.look(sale.organizer.scope, token);
   const expire = async ({ scope }: TestSale) => services().holds.expireDue(scope, scope.eventId);
   const outcomes = (view: Awaited<ReturnType<typeof look>>) =>
@@ -116,18 +117,19 @@ describe('the link to an address', () => {
 
   it('finds a place again that it came too late for', async () => {
     const sale = await openSale(db(), { size: 3 });
-    const { id } = await reserve(sale, { places: 2 });
+    const { id, uuid } = await reserve(sale, { places: 2 });
     const token = tokenFor(sale);
     clock.advanceMs(2 * hourMs);
     expect(await expire(sale)).toBe(1);
     expect(outcomes(await look(sale, token))).toEqual([['confirmed', null]]);
     expect(await stateOf(id)).toMatchObject({ status: 'E' });
-    const view = await verify(sale, token);
+    const { view, late } = await press(sale, token);
+    expect([...late]).toEqual([uuid]);
     expect(outcomes(view)).toEqual([['confirmed', null]]);
     expect(await stateOf(id)).toMatchObject({ status: 'FA', mail_due: 'tickets', tickets: ['K'] });
     expect(await ledgerOf(sale)).toMatchObject({ paid: 2, held: 0 });
     expect(await actionsOf(id)).toEqual(['expired', 'revived']);
-    expect(await verify(sale, token)).toEqual(view);
+    expect(await press(sale, token)).toEqual({ view, late: new Set() });
   });
 
   it('is told how many places are left when they are too few', async () => {

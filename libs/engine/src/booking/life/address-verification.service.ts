@@ -56,6 +56,13 @@ export interface AddressView {
   readonly reservations: readonly AddressReservation[];
 }
 
+/** What pressing the button of a link did. */
+export interface VerifiedAddress {
+  readonly view: AddressView;
+  /** UUIDs of the reservations it came too late for, whether there was still a place or not. */
+  readonly late: ReadonlySet<string>;
+}
+
 interface Link {
   readonly email: string;
   /** A link that was mailed since then still counts. */
@@ -90,7 +97,7 @@ export class AddressVerification {
    * their places again or are cancelled. Pressing again changes nothing and says the same.
    * @throws EngineError LINK_INVALID
    */
-  async verify(organizer: TenantScope, token: string): Promise<AddressView> {
+  async verify(organizer: TenantScope, token: string): Promise<VerifiedAddress> {
     const link = this.readLink(organizer, token);
     await this.database.tx(organizer, (tx) => rememberAddress(tx, link.email, this.clock.now()));
     const rows = await this.database.read(organizer, (tx) => reservationsOfAddress(tx, link.email, link.since));
@@ -104,7 +111,8 @@ export class AddressVerification {
         await this.database.tx(organizer, (tx) => this.confirmLate(tx, eventId, part));
       }
     }
-    return this.database.read(organizer, (tx) => this.view(tx, link));
+    const view = await this.database.read(organizer, (tx) => this.view(tx, link));
+    return { view, late: new Set(open.filter(({ status }) => status === 'E').map(({ uuid }) => uuid)) };
   }
 
   private readLink({ organizerId }: TenantScope, token: string): Link {
