@@ -116,6 +116,10 @@ describe('tickets on TiBillet’s wire', () => {
       await letter(uuid!, status);
       expect((await api().client(null).get(path)).status).toBe(403);
     }
+    await letter(uuid!, 'K');
+    await api().db.ownerQuery('UPDATE ticket SET cancelled = true WHERE uuid = $1', [uuid]);
+    const cancelled = await api().client(null).get(path);
+    expect([cancelled.status, cancelled.body]).toEqual([403, { detail: 'This ticket is not valid.' }]);
     const unknown = await api().client(null).get('/api/ticket/pdf/00000000-0000-4000-8000-000000000000/');
     expect([unknown.status, unknown.body]).toEqual([404, { detail: 'Not found.' }]);
   });

@@ -61,13 +61,14 @@ describe('tickets', () => {
 
     it('have none while they are not valid, and none once they are cancelled', async () => {
       const shop = await openShop(api());
-      const { tickets } = await sold(shop, 2);
-      const [one, other] = tickets.map(({ uuid }) => uuid);
+      const { tickets } = await sold(shop, 3);
+      const [one, other, third] = tickets.map(({ uuid }) => uuid);
       await api().db.ownerQuery(`UPDATE ticket SET status = 'N' WHERE uuid = $1`, [one]);
       await api().db.ownerQuery('UPDATE ticket SET cancelled = true WHERE uuid = $1', [other]);
+      await api().db.ownerQuery(`UPDATE ticket SET status = 'C' WHERE uuid = $1`, [third]);
       const list = await client().get<Page>(shop.path('tickets/'));
-      expect(list.body.results.map(({ qr }) => qr)).toEqual([null, null]);
-      for (const uuid of [one, other]) {
+      expect(list.body.results.map(({ qr }) => qr)).toEqual([null, null, null]);
+      for (const uuid of [one, other, third]) {
         const pdf = await client().get(shop.path(`tickets/${uuid}/pdf/`));
         expect([pdf.status, pdf.body]).toEqual([409, { detail: expect.any(String), code: 'not_valid' }]);
       }
@@ -141,7 +142,8 @@ describe('tickets', () => {
       const shop = await openShop(api());
       const [ticket] = (await sold(shop)).tickets;
       const unscan = () => client().post<TicketView>(shop.path(`tickets/${ticket!.uuid}/unscan/`));
-      expect((await unscan()).body).toEqual({ detail: expect.any(String), code: 'not_scanned' });
+      const early = await unscan();
+      expect([early.status, early.body]).toEqual([409, { detail: expect.any(String), code: 'not_scanned' }]);
       await client().post(shop.path(`tickets/${ticket!.uuid}/scan/`));
       const back = await unscan();
       expect([back.status, back.body]).toEqual([200, ticket]);
@@ -149,7 +151,9 @@ describe('tickets', () => {
     });
 
     it('are refused, each for its own reason', async () => {
-      const shop = await openShop(api(), { settings: { ticket_scan_from_minutes: 30 } });
+      const shop = await openShop(api(), {
+        settings: { ticket_scan_from_minutes: 30, ticket_scan_until_minutes: 60 },
+      });
       const other = await openShop(api());
       await api().db.ownerQuery('UPDATE event SET date_from = $2 WHERE id = $1', [
         shop.scope.eventId,
@@ -164,7 +168,13 @@ describe('tickets', () => {
       ]);
       const elsewhere = await scan(other.path('tickets/scan/'));
       expect([elsewhere.status, elsewhere.body]).toEqual([409, { detail: expect.any(String), code: 'other_event' }]);
-      clock.advanceMs(1_800_000);
+      clock.advanceMs(3 * 3_600_000);
+      const late = await scan(shop.path('tickets/scan/'));
+      expect([late.status, late.body]).toEqual([
+        409,
+        { detail: expect.any(String), code: 'too_late', ticket: ticket!.uuid, valid_until: '2030-06-15T20:00:00Z' },
+      ]);
+      clock.set(new Date(now.getTime() + 1_800_000));
       const stateOf = async (sql: string) => {
         await api().db.ownerQuery(`UPDATE ticket SET ${sql} WHERE uuid = $1`, [ticket!.uuid]);
         const { status, body } = await scan(shop.path('tickets/scan/'));

@@ -102,6 +102,16 @@ describe('the door', () => {
       ['unscan', true],
       ['scan', true],
     ]);
+    const changes = await db().ownerQuery(
+      'SELECT actor, action, detail FROM reservation_change WHERE event_id = $1 ORDER BY id',
+      [place.scope.eventId],
+    );
+    const detail = { ticket: uuid };
+    expect(changes).toEqual([
+      { actor: 'token:1', action: 'scanned', detail },
+      { actor: 'token:9', action: 'unscanned', detail },
+      { actor: 'token:1', action: 'scanned', detail },
+    ]);
     const other = await concert();
     await expect(scans.unscan(other.scope, uuid, 'token:1')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
