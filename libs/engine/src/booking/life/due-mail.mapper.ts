@@ -12,10 +12,15 @@ export const dueKinds = {
   tickets: 'booking.tickets',
 } as const satisfies Record<DueMail, MailKind>;
 
+interface VerifyLink {
+  readonly url: string;
+  readonly validUntil: Date;
+}
+
 /** What a mail needs beside the reservation. */
 export interface MailParts {
   readonly reservationUrl: string;
-  readonly verify: { readonly url: string; readonly validUntil: Date };
+  readonly verify: VerifyLink | undefined;
   readonly payment: OpenPayment | undefined;
   readonly document: TicketDocument | undefined;
 }
@@ -38,7 +43,7 @@ export function toDueMail(reservation: DueReservation, parts: MailParts): Queued
   const told = { ...mailTo(reservation), dedupeKey };
   switch (reservation.mailDue) {
     case 'verification':
-      return { ...told, kind: 'booking.verify', facts: verifyFacts(reservation, parts) };
+      return parts.verify ? { ...told, kind: 'booking.verify', facts: verifyFacts(reservation, parts.verify) } : null;
     case 'payment':
       return parts.payment
         ? { ...told, kind: 'booking.unpaid', facts: unpaidFacts(reservation, parts.payment, parts) }
@@ -61,7 +66,7 @@ export function aboutOf(reservation: MailedReservation) {
   return { eventName, personName: name ?? '', code, dateFrom: dateFrom.toISOString(), timezone };
 }
 
-function verifyFacts(reservation: MailedReservation, { verify }: MailParts): FactsOf<'booking.verify'> {
+function verifyFacts(reservation: MailedReservation, verify: VerifyLink): FactsOf<'booking.verify'> {
   return {
     ...aboutOf(reservation),
     places: reservation.places,

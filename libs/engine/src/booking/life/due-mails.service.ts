@@ -48,7 +48,7 @@ export class DueMails {
     const mails = due.flatMap((reservation) => {
       const mail = toDueMail(reservation, {
         reservationUrl: this.links.reservation(reservation, reservation.secret),
-        verify: this.verifyLink(tx, reservation),
+        verify: reservation.mailDue === 'verification' ? this.verifyLink(tx, reservation) : undefined,
         payment: payments.get(reservation.id),
         document: documents.get(reservation.id),
       });
