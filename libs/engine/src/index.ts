@@ -66,7 +66,7 @@ export { refundStatuses } from './payment/refund.entity';
 // Taking places past the batcher, for race specs.
 export { claimPlaces, type ClaimLine, type ClaimRequest } from './booking/claim/claim.repository';
 export { bookingDoctorChecks } from './booking/doctor-checks';
-export type { Actor } from './booking/actor';
+export { type Actor, readActor } from './booking/actor';
 export {
   type AddressOutcome,
   type AddressReservation,

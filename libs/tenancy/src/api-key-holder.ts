@@ -20,7 +20,7 @@ export class ApiKeyHolder {
   readonly name: string;
   readonly kind: ApiKeyKind;
   /** Stable name of the credential; the same for each of its requests and for no other credential. */
-  readonly credential: string;
+  readonly credential: `key:${number}`;
 
   constructor(private readonly key: FoundKey) {
     this.organizerId = key.organizerId;

@@ -16,7 +16,7 @@ export class Principal {
   readonly teamId: number;
   readonly tokenId: number;
   /** Stable name of the credential; the same for each of its requests and for no other credential. */
-  readonly credential: string;
+  readonly credential: `token:${number}`;
 
   constructor(
     owner: CredentialOwner,

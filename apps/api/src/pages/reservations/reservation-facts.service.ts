@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type DetailedReservation, type EventScope, ReservationDetails } from '@vestibule/engine';
+import { type DetailedReservation, type EventScope, readActor, ReservationDetails } from '@vestibule/engine';
 import { Clock } from '@vestibule/platform';
 import type { ReservationFacts } from './reservation-facts';
 
@@ -29,5 +29,5 @@ export class ReservationFactsReader {
 function endedBy({ actor, detail }: NonNullable<DetailedReservation['cancellation']>): ReservationFacts['endedBy'] {
   if ('refusal' in detail) return 'late';
   if (actor === 'customer') return 'customer';
-  return /^(token|key):/.test(actor) ? 'organizer' : null;
+  return readActor(actor).id !== null ? 'organizer' : null;
 }

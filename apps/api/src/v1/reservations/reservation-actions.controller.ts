@@ -16,7 +16,6 @@ import { Caller, InEvent, PathUuid } from '../../http/params';
 import { CancelInput, MarkPaidInput, RefundInput, TransferInput } from './reservation-actions.dto';
 import { toCancellation, toManualPayment, toRefund, toTransfer } from './reservation-actions.mapper';
 import { ReservationViews } from './reservation-views';
-import { actorOf } from './reservation-wish.mapper';
 import { ReservationView } from './reservations.dto';
 
 /** What is done to a reservation and answers with it. */
@@ -51,7 +50,7 @@ export class ReservationActionsController {
     @PathUuid('uuid') uuid: string,
     @Body() input: MarkPaidInput,
   ): Promise<ReservationView> {
-    return this.views.one(event, await this.payments.markPaid(event, uuid, toManualPayment(input, actorOf(caller))));
+    return this.views.one(event, await this.payments.markPaid(event, uuid, toManualPayment(input, caller.credential)));
   }
 
   @Action('cancel', 'Give all places of a reservation back')
@@ -62,7 +61,7 @@ export class ReservationActionsController {
     @PathUuid('uuid') uuid: string,
     @Body() input: CancelInput,
   ): Promise<ReservationView> {
-    const wish = toCancellation(input, actorOf(caller));
+    const wish = toCancellation(input, caller.credential);
     return this.views.one(event, await this.cancellation.cancel(event, uuid, wish));
   }
 
@@ -72,7 +71,7 @@ export class ReservationActionsController {
     @Caller() caller: Principal,
     @PathUuid('uuid') uuid: string,
   ): Promise<ReservationView> {
-    return this.views.one(event, await this.resending.resend(event, uuid, actorOf(caller)));
+    return this.views.one(event, await this.resending.resend(event, uuid, caller.credential));
   }
 
   @Action('refund', 'Give money back without cancelling anything')
@@ -83,7 +82,7 @@ export class ReservationActionsController {
     @PathUuid('uuid') uuid: string,
     @Body() input: RefundInput,
   ): Promise<ReservationView> {
-    await this.refunds.refund(event, uuid, toRefund(input, actorOf(caller)));
+    await this.refunds.refund(event, uuid, toRefund(input, caller.credential));
     return this.views.one(event, await this.reservations.read(event, uuid));
   }
 
@@ -94,7 +93,7 @@ export class ReservationActionsController {
     @PathUuid('uuid') uuid: string,
     @Body() input: TransferInput,
   ): Promise<ReservationView> {
-    return this.views.one(event, await this.edits.transfer(event, uuid, toTransfer(input, actorOf(caller))));
+    return this.views.one(event, await this.edits.transfer(event, uuid, toTransfer(input, caller.credential)));
   }
 
   @Action('anonymize', 'Forget who a reservation was for; places, money and dates stay')
@@ -103,6 +102,6 @@ export class ReservationActionsController {
     @Caller() caller: Principal,
     @PathUuid('uuid') uuid: string,
   ): Promise<ReservationView> {
-    return this.views.one(event, await this.edits.anonymize(event, uuid, { actor: actorOf(caller) }));
+    return this.views.one(event, await this.edits.anonymize(event, uuid, { actor: caller.credential }));
   }
 }

@@ -1,12 +1,7 @@
-import type { Actor, PaymentWish, ReservationWish, TicketWish } from '@vestibule/engine';
+import type { PaymentWish, ReservationWish, TicketWish } from '@vestibule/engine';
 import { EngineError } from '@vestibule/platform';
 import type { Principal } from '@vestibule/tenancy';
 import type { ReservationInput, ReservationTicketInput } from './reservation-input.dto';
-
-/** The caller, as a change log names them. */
-export function actorOf({ tokenId }: Principal): Actor {
-  return `token:${tokenId}`;
-}
 
 /** What an organizer's program wants to reserve. @throws EngineError INVALID_FIELD for a payment that makes no sense */
 export function toReservationWish(
@@ -26,7 +21,7 @@ export function toReservationWish(
     tickets: input.tickets.map(toTicketWish),
     audience: 'organizer',
     channel: 'api',
-    madeBy: actorOf(caller),
+    madeBy: caller.credential,
     payment: toPaymentWish(input),
     repeatKey,
   };

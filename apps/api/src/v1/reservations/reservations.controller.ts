@@ -12,7 +12,7 @@ import { toReservationEdit } from './reservation-actions.mapper';
 import { ReservationInput } from './reservation-input.dto';
 import { ReservationMaking } from './reservation-making';
 import { ReservationViews } from './reservation-views';
-import { actorOf, toReservationWish } from './reservation-wish.mapper';
+import { toReservationWish } from './reservation-wish.mapper';
 import { ReservationFilters, ReservationView } from './reservations.dto';
 import { toReservationFilter } from './reservations.mapper';
 
@@ -86,6 +86,6 @@ export class ReservationsController {
     @PathUuid('uuid') uuid: string,
     @Body() patch: ReservationPatch,
   ): Promise<ReservationView> {
-    return this.views.one(event, await this.edits.edit(event, uuid, toReservationEdit(patch, actorOf(caller))));
+    return this.views.one(event, await this.edits.edit(event, uuid, toReservationEdit(patch, caller.credential)));
   }
 }

@@ -10,7 +10,6 @@ import { toTicketView } from '../tickets/tickets.mapper';
 import { AddedTicketInput, CancelInput, TicketPatch } from './reservation-actions.dto';
 import { toAddition, toCancellation, toTicketChange } from './reservation-actions.mapper';
 import { ReservationViews } from './reservation-views';
-import { actorOf } from './reservation-wish.mapper';
 import { ReservationView } from './reservations.dto';
 import { ofOneTicket } from './one-ticket-fault';
 
@@ -35,7 +34,7 @@ export class TicketChangesController {
     @PathUuid('uuid') uuid: string,
     @Body() input: AddedTicketInput,
   ): Promise<ReservationView> {
-    const adding = this.edits.addTicket(event, uuid, toAddition(input, actorOf(caller)));
+    const adding = this.edits.addTicket(event, uuid, toAddition(input, caller.credential));
     return this.views.one(event, await ofOneTicket(adding));
   }
 
@@ -50,7 +49,7 @@ export class TicketChangesController {
     @PathUuid('uuid') uuid: string,
     @Body() patch: TicketPatch,
   ): Promise<TicketView> {
-    await this.edits.editTicket(event, uuid, { ...toTicketChange(patch), actor: actorOf(caller) });
+    await this.edits.editTicket(event, uuid, { ...toTicketChange(patch), actor: caller.credential });
     return toTicketView(await this.tickets.read(event, { uuid }));
   }
 
@@ -70,7 +69,7 @@ export class TicketChangesController {
     @PathUuid('uuid') uuid: string,
     @Body() input: CancelInput,
   ): Promise<TicketView> {
-    await this.cancellation.cancelTicket(event, uuid, toCancellation(input, actorOf(caller)));
+    await this.cancellation.cancelTicket(event, uuid, toCancellation(input, caller.credential));
     return toTicketView(await this.tickets.read(event, { uuid }));
   }
 }

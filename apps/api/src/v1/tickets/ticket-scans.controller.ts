@@ -35,7 +35,7 @@ export class TicketScansController {
     @Body() { qr }: QrInput,
   ): Promise<TicketView> {
     const shown = { qr, eventId: event.eventId };
-    return this.letIn(event, await this.scans.scan(event, shown, `token:${caller.tokenId}`));
+    return this.letIn(event, await this.scans.scan(event, shown, caller.credential));
   }
 
   @Post(':uuid/scan')
@@ -55,7 +55,7 @@ export class TicketScansController {
     @Body() { qr }: TicketScanInput,
   ): Promise<TicketView> {
     const shown = { qr: qr ?? undefined, ticketUuid, eventId: event.eventId };
-    return this.letIn(event, await this.scans.scan(event, shown, `token:${caller.tokenId}`));
+    return this.letIn(event, await this.scans.scan(event, shown, caller.credential));
   }
 
   @Post(':uuid/unscan')
@@ -69,7 +69,7 @@ export class TicketScansController {
     @Caller() caller: Principal,
     @PathUuid('uuid') uuid: string,
   ): Promise<TicketView> {
-    await this.scans.unscan(event, uuid, `token:${caller.tokenId}`);
+    await this.scans.unscan(event, uuid, caller.credential);
     return toTicketView(await this.tickets.read(event, { uuid }));
   }
 

@@ -40,7 +40,7 @@ export function toReservationWish(
     // Anybody may ask, so a key gives no rights here that a visitor does not have.
     audience: 'customer',
     channel: 'tibillet',
-    madeBy: request.key ? `key:${request.key.keyId}` : 'customer',
+    madeBy: request.key?.credential ?? 'customer',
     repeatKey: request.repeatKey,
   };
 }

@@ -84,7 +84,7 @@ export class TibilletScanController {
   async scan(@OfKey() key: ApiKeyHolder, @Body() input: TibilletScanInput): Promise<TibilletScan> {
     if (!input.qrcode_data) throw detail(400, 'There is no code.');
     const shown = { qr: input.qrcode_data, eventUuid: input.event_uuid.toLowerCase() };
-    const scan = await this.scans.scan(key, shown, `key:${key.keyId}`);
+    const scan = await this.scans.scan(key, shown, key.credential);
     if (!('ticket' in scan)) throw noTicket(scan.outcome);
     return toScan(scan.outcome, toCheck(scan.ticket, await this.views.ticket(key, scan.ticket)));
   }

@@ -4,6 +4,7 @@ import {
   type DoorTicket,
   eventSettings,
   type NoTicket,
+  readActor,
   type ScanRefusal,
   type ShownTicket,
 } from '@vestibule/engine';
@@ -48,8 +49,8 @@ export function noTicket(outcome: NoTicket): WireError {
 
 /** Number of the key that let somebody in; undefined when it was no key. */
 export function keyOfScan(scannedBy: string | null): number | undefined {
-  const id = /^key:(\d+)$/.exec(scannedBy ?? '')?.[1];
-  return id === undefined ? undefined : Number(id);
+  const { kind, id } = readActor(scannedBy ?? '');
+  return kind === 'key' ? (id ?? undefined) : undefined;
 }
 
 export function toScanTicket(ticket: DoorTicket, names: ReadonlyMap<number, string>): TibilletScanTicket {
