@@ -48,30 +48,35 @@ export async function writeHolder(tx: Tx, id: number, { holder, now }: { holder:
   );
 }
 
-/** Writes names and seat of a ticket that was not cancelled, of a locked reservation; whether it did. */
-export async function writeTicketPerson(
+type TicketPerson = Partial<Pick<TicketEntity, 'firstName' | 'lastName' | 'seat'>>;
+
+/** Writes names and seats of tickets (by UUID) that were not cancelled, of a locked reservation; whether it did. */
+export async function writeTicketPeople(
   tx: Tx,
-  uuid: string,
-  change: { reservationId: number; now: Date } & Partial<Pick<TicketEntity, 'firstName' | 'lastName' | 'seat'>>,
+  reservationId: number,
+  { changes, now }: { changes: ReadonlyMap<string, TicketPerson>; now: Date },
 ): Promise<boolean> {
-  const { reservationId, now, firstName, lastName, seat } = change;
+  const wanted = [...changes.values()];
   const changed = await tx.execute(
     `WITH edited AS (
-       UPDATE ticket SET first_name = CASE WHEN $5::boolean THEN $6 ELSE first_name END,
-         last_name = CASE WHEN $7::boolean THEN $8 ELSE last_name END, seat = coalesce($9::text, seat)
-       WHERE organizer_id = $1 AND reservation_id = $2 AND uuid = $3 AND NOT cancelled RETURNING id
+       UPDATE ticket t SET first_name = CASE WHEN n.first_given THEN n.first_name ELSE t.first_name END,
+         last_name = CASE WHEN n.last_given THEN n.last_name ELSE t.last_name END, seat = coalesce(n.seat, t.seat)
+       FROM unnest($4::uuid[], $5::boolean[], $6::text[], $7::boolean[], $8::text[], $9::text[])
+         AS n(uuid, first_given, first_name, last_given, last_name, seat)
+       WHERE t.organizer_id = $1 AND t.reservation_id = $2 AND t.uuid = n.uuid AND NOT t.cancelled RETURNING t.id
      )
-     UPDATE reservation SET last_modified = $4 FROM edited WHERE organizer_id = $1 AND reservation.id = $2`,
+     UPDATE reservation SET last_modified = $3
+     WHERE organizer_id = $1 AND id = $2 AND EXISTS (SELECT FROM edited)`,
     [
       tx.organizerId,
       reservationId,
-      uuid,
       now,
-      firstName !== undefined,
-      firstName ?? null,
-      lastName !== undefined,
-      lastName ?? null,
-      seat ?? null,
+      [...changes.keys()],
+      wanted.map(({ firstName }) => firstName !== undefined),
+      wanted.map(({ firstName }) => firstName ?? null),
+      wanted.map(({ lastName }) => lastName !== undefined),
+      wanted.map(({ lastName }) => lastName ?? null),
+      wanted.map(({ seat }) => seat ?? null),
     ],
   );
   return changed === 1;

@@ -24,7 +24,7 @@ import {
   lockOpenTickets,
   writeHolder,
   writeIdentities,
-  writeTicketPerson,
+  writeTicketPeople,
 } from './edit.repository';
 import { TicketAddition, type TicketAdditionWish } from './ticket-addition.service';
 
@@ -102,9 +102,9 @@ export class ReservationEdits {
     return this.change(scope, { ticketUuid }, async (tx, reservation) => {
       refuseEnded(reservation);
       const now = this.clock.now();
-      const written = await writeTicketPerson(tx, ticketUuid, { reservationId: reservation.id, now, ...change });
-      if (!written) throw new EngineError('TICKET_CANCELLED');
-      await this.logTicket(tx, reservation, { ticket: ticketUuid, change, actor });
+      const changes = new Map([[ticketUuid, change]]);
+      if (!(await writeTicketPeople(tx, reservation.id, { changes, now }))) throw new EngineError('TICKET_CANCELLED');
+      await this.logTickets(tx, reservation, { tickets: [{ uuid: ticketUuid, ...change }], actor });
     });
   }
 
@@ -176,17 +176,18 @@ export class ReservationEdits {
     reservation: EditedReservation,
     { tickets, actor }: Required<Pick<ReservationEdit, 'tickets' | 'actor'>>,
   ): Promise<void> {
-    const open = tickets.length === 0 ? [] : await lockOpenTickets(tx, reservation.id);
+    if (tickets.length === 0) return;
+    const open = await lockOpenTickets(tx, reservation.id);
     const rows = tickets.map(({ uuid }) => {
       const isOpen = open.some((ticket) => ticket.uuid === uuid);
       return isOpen ? null : { field: 'uuid', message: 'There is no such ticket, or it was cancelled.' };
     });
     if (rows.some((fault) => fault !== null)) throw new EngineError('TICKET_INVALID', { rows });
-    const now = this.clock.now();
-    for (const { uuid, ...names } of tickets) {
-      await writeTicketPerson(tx, uuid, { reservationId: reservation.id, now, ...names });
-      await this.logTicket(tx, reservation, { ticket: uuid, change: names, actor });
-    }
+    const changes = new Map<string, TicketChange>();
+    // Of one that is named twice, what is said last counts.
+    for (const { uuid, ...change } of tickets) changes.set(uuid, { ...changes.get(uuid), ...definedOf(change) });
+    await writeTicketPeople(tx, reservation.id, { changes, now: this.clock.now() });
+    await this.logTickets(tx, reservation, { tickets, actor });
   }
 
   private renamed(tickets: readonly { id: number; uuid: string }[], { tickets: names = [] }: TransferWish) {
@@ -205,14 +206,20 @@ export class ReservationEdits {
     throw new EngineError('INVALID_FIELD', { field: 'locale', message: `"${locale}" is not a valid choice.` });
   }
 
-  private async logTicket(
+  private logTickets(
     tx: Tx,
-    reservation: EditedReservation,
-    { ticket, change, actor }: { ticket: string; change: TicketChange; actor: Actor },
+    { id: reservationId, eventId }: EditedReservation,
+    { tickets, actor }: Required<Pick<ReservationEdit, 'tickets' | 'actor'>>,
   ): Promise<void> {
-    const fields = Object.keys(definedOf(change)).map((field) => ticketFields[field as keyof TicketChange]);
-    if (fields.length === 0) return;
-    await this.log(tx, reservation, { actor, action: 'ticket_edited', detail: { ticket, fields } });
+    const at = this.clock.now();
+    const changes = tickets.map(({ uuid: ticket, ...change }) => {
+      const fields = Object.keys(definedOf(change)).map((field) => ticketFields[field as keyof TicketChange]);
+      return { eventId, reservationId, at, actor, action: 'ticket_edited' as const, detail: { ticket, fields } };
+    });
+    return logChanges(
+      tx,
+      changes.filter(({ detail }) => detail.fields.length > 0),
+    );
   }
 
   private log(
