@@ -15,6 +15,7 @@ describe('the number of messages to the database', () => {
 
   describe('of a list', () => {
     const rows = 14;
+    const tries = 5;
     let scope: EventScope;
     let entryId: number;
     let reservationUuid: string;
@@ -71,9 +72,12 @@ describe('the number of messages to the database', () => {
       };
       // Who asks is known from here on.
       await get(1);
-      // Who that is, and which event is meant, is forgotten within a second: of two tries one at most asks again.
-      const count = async (pageSize: number) =>
-        Math.min(await countStatements(() => get(pageSize)), await countStatements(() => get(pageSize)));
+      // Who that is, and which event is meant, is forgotten within a second: some tries ask again, on a busy machine many.
+      const count = async (pageSize: number) => {
+        const counts: number[] = [];
+        for (let i = 0; i < tries; i += 1) counts.push(await countStatements(() => get(pageSize)));
+        return Math.min(...counts);
+      };
       const [short, long] = [await count(2), await count(rows - 1)];
       expect(short).toBeGreaterThan(2);
       expect([path, long]).toEqual([path, short]);

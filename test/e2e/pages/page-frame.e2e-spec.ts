@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto';
-import { AddressVerification } from '@vestibule/engine';
-import { PublicLinks, SystemClock } from '@vestibule/platform';
 import { withTestApp } from '../../support/test-app';
-import { openHouse } from './booked';
+import { mailedPath, openHouse } from './booked';
 import { type Offered, offerPlace, times, visitorOf, wordsOf } from './offered';
 
 describe('every page', () => {
   const api = withTestApp();
   const visitor = () => visitorOf(api());
   const pagesOf = ({ declinePath, redeemPath, statusPath }: Offered) => [declinePath, redeemPath, statusPath];
-
-  const verifyPath = (email: string) => {
-    const { scope } = api().organizer;
-    const { token } = api().app.get(AddressVerification).linkFor(scope, email, new SystemClock().now());
-    return new URL(api().app.get(PublicLinks).verifyAddress(scope.organizerSlug, token)).pathname;
-  };
 
   const nasty = `<script>alert('x')</script><img src=x onerror="alert(1)"> & "co" {{title}}`;
 
@@ -50,7 +42,7 @@ describe('every page', () => {
       booked.path,
       waiting.path,
       ...booked.ticketPaths,
-      verifyPath(waiting.reservation.email),
+      mailedPath(api(), waiting.reservation.email),
     ];
     for (const path of [...pagesOf(offered), ...more, '/public/nobody/nothing/redeem/']) {
       const { status, text, headers } = await visitor().open(path);
