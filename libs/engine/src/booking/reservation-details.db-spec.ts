@@ -54,10 +54,10 @@ describe('a reservation with what its tickets are for', () => {
     const [sale, other] = [await openSale(db()), await openSale(db())];
     const { reservation } = await reserveAsCustomer(db(), sale);
     for (const look of [
-      details().byUuid(other.scope, reservation.uuid),
-      details().bySecret(other.scope, reservation.secret),
-      details().bySecret(sale.scope, `${reservation.secret}x`),
+      () => details().byUuid(other.scope, reservation.uuid),
+      () => details().bySecret(other.scope, reservation.secret),
+      () => details().bySecret(sale.scope, `${reservation.secret}x`),
     ])
-      await expect(look).rejects.toMatchObject({ code: 'NOT_FOUND' });
+      await expect(look()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });
